@@ -1,0 +1,1 @@
+"""Meta-analysis in spreadsheet cells."""

@@ -1,0 +1,1 @@
+"""Statistics of meta-analysis: numbers in, numbers out."""

@@ -1,0 +1,1 @@
+"""Workbook files: reading, evaluating, and writing cached values."""
