@@ -1,0 +1,28 @@
+"""How much a workbook may hold before it is refused: room for any review, none for a bomb."""
+
+from __future__ import annotations
+
+MAX_FILE_BYTES = 100_000_000
+MAX_PARTS = 10_000
+
+# Inflated sizes, counted while inflating: what a file declares about itself proves nothing.
+MAX_PART_BYTES = 256_000_000
+MAX_TOTAL_BYTES = 500_000_000
+# The small XML parts are held whole; a workbook part of this size has a million names.
+MAX_STRUCTURE_BYTES = 64_000_000
+
+# Repetitive sheets reach a ratio of about 100, deflate itself ends at 1032.
+MAX_RATIO = 400
+RATIO_COUNTS_FROM_BYTES = 1_000_000
+
+MAX_CELLS = 5_000_000
+# Readers that lay a sheet out as a rectangle allocate this many cells for two corner cells.
+MAX_EXTENT = 50_000_000
+MAX_MERGED_CELLS = 1_000_000
+MAX_ARRAY_CELLS = 1_000_000
+
+# Excel's own limits.
+MAX_TEXT_CHARACTERS = 32_767
+MAX_FORMULA_CHARACTERS = 8_192
+
+CHUNK_BYTES = 1 << 18

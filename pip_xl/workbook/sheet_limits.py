@@ -1,0 +1,265 @@
+"""Whether a worksheet is of a size that can be read, found out while it streams by."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from xml.parsers import expat
+
+from pip_xl.errors import WorkbookError
+from pip_xl.workbook import limits
+from pip_xl.workbook.address import MAX_ROW, Box, column_number, from_a1
+from pip_xl.workbook.xml_prolog import Root
+from pip_xl.workbook.xml_reader import local_name, new_parser, not_well_formed
+
+Chunks = Callable[[], Iterator[bytes]]
+
+# A cell with its address in front; or, with nothing captured, one written otherwise, or a
+# comment, CDATA section or processing instruction, in which anything could look like a cell.
+_CELL_COLUMN = re.compile(rb'<(?:c(?: r="([A-Z]{1,3})[0-9]{1,7}"|[\s/>])|[!?])')
+_FILLED_CELL = re.compile(rb'<c r="([A-Z]{1,3})([0-9]{1,7})"[^<>]*(?<!/)>')
+_MERGED = re.compile(rb"""<mergeCell\s[^<>]*?\bref\s*=\s*["']([^"'<>]*)""")
+_FORMULA_RANGE = re.compile(rb"""<f\s[^<>]*?\bref\s*=\s*["']([^"'<>]*)""")
+_ENTITY = re.compile(rb"&[^;&<]{1,12};")
+_PREFIXES_OF_STORED_NAMES = re.compile(rb"_xl(?:fn|ws|pm|udf)\.")
+# What can stand where, at most, before the text is looked at closely.
+_SHORT_TEXT = limits.MAX_FORMULA_CHARACTERS
+_MAX_ELEMENT_BYTES = 4 * limits.CHUNK_BYTES
+
+
+def check_sheet(part: str, root: Root, chunks: Chunks) -> bool:
+    """Refuse a worksheet that is too large for the programs that read it next.
+
+    Parameters
+    ----------
+    part : str
+        Name of the part, for the message.
+    root : Root
+        Its first element.
+    chunks : callable
+        Gives the part's bytes from the beginning, each time it is called.
+
+    Returns
+    -------
+    bool
+        Whether the sheet is plain: written as programs usually write it, without a prefix, with
+        an address in front of every cell, and without comments, CDATA or processing instructions.
+
+    Raises
+    ------
+    WorkbookError
+        Too many cells or merged cells, an extent too large, a text or formula too long.
+    """
+    if not root.prefix and _check_plainly(part, root.start, chunks):
+        return True
+    _check_strictly(part, chunks)
+    return False
+
+
+def check_texts(part: str, chunks: Iterator[bytes]) -> None:
+    """Refuse a part with a text longer than a cell can hold, as check_sheet does."""
+    for _ in _whole_elements(part, chunks):
+        pass
+
+
+def _check_plainly(part: str, start: int, chunks: Chunks) -> bool:
+    """Check by patterns; False where the sheet is not written as programs usually write it."""
+    cells = 0
+    columns: set[bytes] = set()
+    areas = _Areas(part)
+    for block in _whole_elements(part, chunks()):
+        found = _CELL_COLUMN.findall(block, start)
+        start = 0
+        cells += len(found)
+        columns.update(found)
+        _check_cell_count(part, cells)
+        if b"" in columns:
+            return False
+        if b"<mergeCell" in block:
+            for reference in _MERGED.findall(block):
+                areas.add_merged(reference)
+        for reference in _FORMULA_RANGE.findall(block):
+            areas.add_formula_range(reference)
+    widest = max((_column(part, letters) for letters in columns), default=0)
+    if widest * MAX_ROW > limits.MAX_EXTENT:
+        _check_extent(part, _filled_corner(part, chunks()))
+    return True
+
+
+def _filled_corner(part: str, chunks: Iterator[bytes]) -> tuple[int, int]:
+    """Last row and last column that hold anything."""
+    row = column = 0
+    for block in _whole_elements(part, chunks):
+        for letters, digits in _FILLED_CELL.findall(block):
+            row = max(row, int(digits))
+            column = max(column, _column(part, letters))
+    return row, column
+
+
+def _check_strictly(part: str, chunks: Chunks) -> None:
+    """Check with an XML parser: any prefix, comments, cells without an address."""
+    counter = _CellCounter(part)
+    parser = new_parser(part)
+    parser.StartElementHandler = counter.start
+    try:
+        for block in _whole_elements(part, chunks()):
+            parser.Parse(block, False)
+        parser.Parse(b"", True)
+    except expat.ExpatError as error:
+        raise not_well_formed(part, error) from error
+    _check_extent(part, (counter.last_row, counter.last_column))
+
+
+class _CellCounter:
+    """Counts the cells of a sheet as the parser meets them."""
+
+    def __init__(self, part: str) -> None:
+        self.part = part
+        self.cells = self.row = self.column = self.last_row = self.last_column = 0
+        self.areas = _Areas(part)
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        """Take one element that begins."""
+        kind = local_name(name)
+        if kind == "row":
+            self.row = _number(attributes.get("r"), self.row + 1)
+            self.column = 0
+        elif kind == "c":
+            self._cell(attributes.get("r"))
+        elif kind == "mergeCell":
+            self.areas.add_merged(attributes.get("ref", "").encode())
+        elif kind == "f" and "ref" in attributes:
+            self.areas.add_formula_range(attributes["ref"].encode())
+
+    def _cell(self, address: str | None) -> None:
+        """Count one cell, which follows its neighbour where it has no address."""
+        self.cells += 1
+        _check_cell_count(self.part, self.cells)
+        row, self.column = self.row, self.column + 1
+        if address is not None:
+            try:
+                row, self.column = from_a1(address)
+            except ValueError as error:
+                raise _bad_address(self.part, address) from error
+        self.last_row = max(self.last_row, row)
+        self.last_column = max(self.last_column, self.column)
+
+
+class _Areas:
+    """Sums up the ranges that a sheet claims."""
+
+    def __init__(self, part: str) -> None:
+        self.part = part
+        self.merged = 0
+
+    def add_merged(self, reference: bytes) -> None:
+        """Count the cells of one merged range."""
+        self.merged += self._area(reference)
+        if self.merged > limits.MAX_MERGED_CELLS:
+            raise WorkbookError(
+                f"part {self.part!r} merges more than {limits.MAX_MERGED_CELLS} cells: unmerge "
+                "whole rows or columns"
+            )
+
+    def add_formula_range(self, reference: bytes) -> None:
+        """Check the range of one array or shared formula."""
+        if self._area(reference) > limits.MAX_ARRAY_CELLS:
+            raise WorkbookError(
+                f"part {self.part!r} holds a formula over {reference.decode()}, more than "
+                f"{limits.MAX_ARRAY_CELLS} cells: make its range smaller"
+            )
+
+    def _area(self, reference: bytes) -> int:
+        try:
+            return Box.parse(reference.decode("ascii")).area
+        except (ValueError, UnicodeDecodeError) as error:
+            raise _bad_address(self.part, reference.decode("utf-8", "replace")) from error
+
+
+def _whole_elements(part: str, chunks: Iterator[bytes]) -> Iterator[bytes]:
+    """Blocks cut before a tag, so that none is torn; overlong texts in them are refused."""
+    rest = b""
+    for chunk in chunks:
+        block = rest + chunk
+        cut = block.rfind(b"<")
+        _check_texts_of(part, block)
+        if cut > 0:
+            yield block[:cut]
+            rest = block[cut:]
+        else:
+            rest = block
+        if len(rest) > _MAX_ELEMENT_BYTES:
+            raise WorkbookError(f"part {part!r} holds an element too long to be read")
+    if rest:
+        yield rest
+
+
+def _check_texts_of(part: str, block: bytes) -> None:
+    """Look closely at each text that could be too long; the others are leapt over."""
+    position = 0
+    end = len(block)
+    while position < end:
+        within = block.rfind(b"<", position + 1, position + _SHORT_TEXT + 1)
+        if within > 0:
+            position = within
+            continue
+        following = block.find(b"<", position + 1)
+        following = end if following < 0 else following
+        _check_text(part, block[position:following])
+        position = following
+
+
+def _check_text(part: str, piece: bytes) -> None:
+    """Check one tag with the text behind it."""
+    tag, _, text = piece.partition(b">")
+    name = tag[1:].split(None, 1)[0].rpartition(b":")[2] if len(tag) > 1 else b""
+    if name == b"f":
+        formula = _PREFIXES_OF_STORED_NAMES.sub(b"", text)
+        if _characters(formula) > limits.MAX_FORMULA_CHARACTERS:
+            raise WorkbookError(
+                f"part {part!r} holds a formula of more than {limits.MAX_FORMULA_CHARACTERS} "
+                "characters, which Excel cannot hold"
+            )
+    elif _characters(text) > limits.MAX_TEXT_CHARACTERS:
+        raise WorkbookError(
+            f"part {part!r} holds a text of more than {limits.MAX_TEXT_CHARACTERS} characters, "
+            "which Excel cannot hold"
+        )
+
+
+def _characters(text: bytes) -> int:
+    """Length of a text as Excel counts it: in UTF-16 units, entities as one."""
+    plain = _ENTITY.sub(b"x", text).decode("utf-8", "replace")
+    return len(plain.encode("utf-16-le")) // 2
+
+
+def _check_cell_count(part: str, cells: int) -> None:
+    if cells > limits.MAX_CELLS:
+        raise WorkbookError(
+            f"part {part!r} holds more than {limits.MAX_CELLS} cells: delete empty formatted rows "
+            "and columns, or split the sheet"
+        )
+
+
+def _check_extent(part: str, corner: tuple[int, int]) -> None:
+    row, column = corner
+    if row * column > limits.MAX_EXTENT:
+        raise WorkbookError(
+            f"part {part!r} spreads over {row} rows and {column} columns, more than "
+            f"{limits.MAX_EXTENT} cells: delete the cells far from the data"
+        )
+
+
+def _column(part: str, letters: bytes) -> int:
+    try:
+        return column_number(letters.decode("ascii"))
+    except ValueError as error:
+        raise _bad_address(part, letters.decode("ascii")) from error
+
+
+def _number(text: str | None, default: int) -> int:
+    return int(text) if text is not None and text.isdecimal() and len(text) < 10 else default
+
+
+def _bad_address(part: str, address: str) -> WorkbookError:
+    return WorkbookError(f"part {part!r} is damaged: {address[:40]!r} is no address of a worksheet")
