@@ -1,1 +1,46 @@
-"""Statistics of meta-analysis: numbers in, numbers out."""
+"""Statistics of meta-analysis: numbers in, numbers out.
+
+Effect sizes of studies, pooling by inverse variance, Mantel-Haenszel and Peto, estimators of tau²,
+heterogeneity and prediction intervals, under the conventions of Review Manager 5 and of the R
+package metafor.
+"""
+
+from pip_xl.stats.choices import CiMethod, Method, Model, PiMethod
+from pip_xl.stats.continuous_studies import ContinuousStudies
+from pip_xl.stats.conventions import CONVENTIONS, Convention
+from pip_xl.stats.dichotomous_studies import DichotomousStudies
+from pip_xl.stats.generic_studies import GenericStudies
+from pip_xl.stats.many import PooledMany, pool_many, pool_studies
+from pip_xl.stats.measures import Measure
+from pip_xl.stats.meta_analysis import MetaAnalysis, meta_analysis, study_effects
+from pip_xl.stats.options import CHOICES, Options
+from pip_xl.stats.results import Effect, Excluded, Interval
+from pip_xl.stats.study_effects import StudyEffects
+from pip_xl.stats.tau2 import TAU_METHODS, TauMethod
+
+__all__ = [
+    "CHOICES",
+    "CONVENTIONS",
+    "TAU_METHODS",
+    "CiMethod",
+    "ContinuousStudies",
+    "Convention",
+    "DichotomousStudies",
+    "Effect",
+    "Excluded",
+    "GenericStudies",
+    "Interval",
+    "Measure",
+    "MetaAnalysis",
+    "Method",
+    "Model",
+    "Options",
+    "PiMethod",
+    "PooledMany",
+    "StudyEffects",
+    "TauMethod",
+    "meta_analysis",
+    "pool_many",
+    "pool_studies",
+    "study_effects",
+]

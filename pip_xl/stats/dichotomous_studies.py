@@ -1,0 +1,118 @@
+"""Studies that count events in two arms."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from pip_xl.stats.arrays import Array, Mask
+from pip_xl.stats.studies import LARGEST, Studies, refuse_first
+
+#: Fewer events than this, but not none, are a slip; their reciprocals would overflow.
+SMALLEST = 1 / LARGEST
+
+
+class DichotomousStudies(Studies):
+    """Events and totals of two arms.
+
+    Parameters
+    ----------
+    events1, total1 : array_like, shape (k,) or (m, k)
+        Events and participants of the experimental arm.
+    events2, total2 : array_like of the same shape
+        Events and participants of the control arm. Counts may be fractional: trials that are
+        adjusted for clustering have such ones.
+
+    Raises
+    ------
+    InputError
+        If a figure is missing, infinite, negative, or more events than participants are given; the
+        error holds the study and the field.
+
+    Examples
+    --------
+    >>> trials = DichotomousStudies([8, 31], [14, 46], [1, 9], [54, 54])
+    >>> len(trials), trials.total1
+    (2, array([14., 46.]))
+    """
+
+    FIELDS = ("events1", "total1", "events2", "total2")
+    __slots__ = ("non_events", "smallest_cell")
+
+    non_events: Array
+    """Participants without the event, one row an arm."""
+    smallest_cell: float
+    """The smallest of all cells of all tables: 0 means that there are zero cells."""
+
+    def __init__(
+        self, events1: ArrayLike, total1: ArrayLike, events2: ArrayLike, total2: ArrayLike
+    ) -> None:
+        super().__init__(events1, total1, events2, total2)
+
+    @property
+    def events(self) -> Array:
+        """Events, one row an arm."""
+        return self.table[0::2]
+
+    @property
+    def totals(self) -> Array:
+        """Participants, one row an arm."""
+        return self.table[1::2]
+
+    @property
+    def events1(self) -> Array:
+        """Events in the experimental arm."""
+        return self.table[0, ...]
+
+    @property
+    def total1(self) -> Array:
+        """Participants in the experimental arm."""
+        return self.table[1, ...]
+
+    @property
+    def events2(self) -> Array:
+        """Events in the control arm."""
+        return self.table[2, ...]
+
+    @property
+    def total2(self) -> Array:
+        """Participants in the control arm."""
+        return self.table[3, ...]
+
+    def _check(self) -> None:
+        non_events = self.totals - self.events
+        if self.table.size:
+            # Both minima are NaN, and every comparison with them false, as soon as a figure is.
+            smallest = min(
+                float(np.minimum.reduce(self.events, axis=None)),
+                float(np.minimum.reduce(non_events, axis=None)),
+            )
+            largest = float(np.maximum.reduce(self.totals, axis=None))
+            sound = smallest >= SMALLEST and largest <= LARGEST
+        else:
+            smallest, sound = 1.0, True
+        if not sound:
+            self._examine(non_events)
+        object.__setattr__(self, "non_events", non_events)
+        object.__setattr__(self, "smallest_cell", smallest)
+
+    def _examine(self, non_events: Array) -> None:
+        """Raise for the first impossible figure; zero cells are possible."""
+        figures = dict(zip(self.FIELDS, self.table, strict=True))
+        checks: list[tuple[str, Mask, str]] = []
+        for field, column in figures.items():
+            checks += [
+                (field, ~np.isfinite(column), "{value} is not a number to compute with"),
+                (field, column < 0, "{value} is negative; a count is 0 or more"),
+                (field, column > LARGEST, "{value} is too large for a count"),
+                (
+                    field,
+                    (column > 0) & (column < SMALLEST),
+                    "{value} is too small for a count; none is 0",
+                ),
+            ]
+        for arm, field in enumerate(("events1", "events2")):
+            more = non_events[arm] < 0
+            checks.append((field, more, "{value} events are more than the participants of the arm"))
+        if any(broken.any() for _, broken, _ in checks):
+            refuse_first(checks, figures)

@@ -1,0 +1,1 @@
+"""The effect of each study and its variance, one measure a file."""

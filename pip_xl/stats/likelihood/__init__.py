@@ -1,0 +1,1 @@
+"""The likelihood of tau² and the search for its global maximum."""

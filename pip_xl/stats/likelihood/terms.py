@@ -1,0 +1,144 @@
+"""The likelihood of tau², its slope and its curvature, without loss of digits.
+
+With w = 1/(v + tau²), mu the weighted mean and P = W - ww'/sum(w), twice the slope of the log
+likelihood is *pull* - *resistance*:
+
+- pull is y'PPy, the sum of w²(y - mu)²,
+- resistance is tr(P) for the restricted likelihood and tr(W) for the full one.
+
+Both fall in tau², and so do the halves of the curvature, y'PPPy and tr(PP) or tr(WW). The search
+for the maximum rests on that.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple, Protocol
+
+import numpy as np
+
+from pip_xl.stats.arrays import Array, Mask, Places, inner, per_study, total
+from pip_xl.stats.weighted_effects import WeightedEffects
+
+
+class Slopes(NamedTuple):
+    """The terms of slope and curvature at one tau² a meta-analysis."""
+
+    pull: Array
+    resistance: Array
+    pull_fall: Array
+    """y'PPPy: half of how fast the pull falls."""
+    resistance_fall: Array
+    """How fast the resistance falls."""
+
+
+class SortedStudies(NamedTuple):
+    """Studies of many meta-analyses, the heaviest one of each set apart.
+
+    It has the smallest variance, and so it is the heaviest at every tau². Sums over the others are
+    all that is needed: its own share, which may exceed them by many orders of magnitude, never has
+    to be subtracted from a total.
+
+    Attributes
+    ----------
+    smallest : array, shape (m,)
+        Variance of the heaviest study.
+    deviations, variances : array, shape (m, k - 1)
+        The other studies: effects less that of the heaviest one, and variances.
+    """
+
+    smallest: Array
+    deviations: Array
+    variances: Array
+
+    @classmethod
+    def of(cls, effects: WeightedEffects) -> SortedStudies:
+        """Set the heaviest study of each meta-analysis apart."""
+        k = effects.deviations.shape[-1]
+        deviations = effects.deviations.reshape(-1, k)
+        variances = effects.variances.reshape(-1, k)
+        rows, heaviest = np.arange(len(variances)), variances.argmin(axis=-1)
+        smallest = variances[rows, heaviest]
+        # The first study takes the place of the heaviest one.
+        others = np.empty((k - 1, len(rows))).T
+        spread = np.empty((k - 1, len(rows))).T
+        others[...], spread[...] = deviations[:, 1:], variances[:, 1:]
+        moved = heaviest > 0
+        places = heaviest[moved] - 1
+        others[moved, places] = deviations[moved, 0]
+        spread[moved, places] = variances[moved, 0]
+        return cls(smallest, others, spread)
+
+    def rows(self, chosen: Places | Mask) -> SortedStudies:
+        """Take some of the meta-analyses."""
+        return SortedStudies(
+            self.smallest[chosen],
+            self.deviations.T[:, chosen].T,
+            self.variances.T[:, chosen].T,
+        )
+
+
+class Likelihood(Protocol):
+    """A likelihood of tau²."""
+
+    @staticmethod
+    def slopes(studies: SortedStudies, tau2: Array) -> Slopes:
+        """The terms of slope and curvature at `tau2`, one value a meta-analysis."""
+        ...
+
+    @staticmethod
+    def log(studies: SortedStudies, tau2: Array) -> Array:
+        """The log likelihood at `tau2`, up to a constant."""
+        ...
+
+
+class RestrictedLikelihood:
+    """The restricted likelihood, which allows for the mean being estimated."""
+
+    @staticmethod
+    def slopes(studies: SortedStudies, tau2: Array) -> Slopes:
+        """The terms of slope and curvature at `tau2`."""
+        heaviest, weights, pull, pull_fall = _pulls(studies, tau2)
+        squares = weights * weights
+        others, others2, others3 = total(weights), total(squares), inner(squares, weights)
+        whole = heaviest + others
+        share = heaviest / whole
+        resistance = others + share * others - others2 / whole
+        resistance_fall = (
+            share * share * (others * others + others2)
+            + others2 * (1 + share * share + others2 / whole / whole)
+            - 2 * others3 / whole
+        )
+        return Slopes(pull, resistance, pull_fall, resistance_fall)
+
+    @staticmethod
+    def log(studies: SortedStudies, tau2: Array) -> Array:
+        """The restricted log likelihood at `tau2`, up to a constant."""
+        heaviest, weights, whole, mean = _means(studies, tau2)
+        residuals = studies.deviations - per_study(mean)
+        q = inner(weights * residuals, residuals) + heaviest * mean * mean
+        taking_part = weights > 0
+        logs = np.log(np.where(taking_part, weights, 1.0))
+        log: Array = (total(logs) + np.log(heaviest) - np.log(whole) - q) / 2
+        return log
+
+
+def _means(studies: SortedStudies, tau2: Array) -> tuple[Array, Array, Array, Array]:
+    """Weight of the heaviest study, weights of the others, their sum, and the weighted mean."""
+    heaviest = 1.0 / (studies.smallest + tau2)
+    weights = 1.0 / (studies.variances + per_study(tau2))
+    whole = heaviest + total(weights)
+    return heaviest, weights, whole, inner(weights, studies.deviations) / whole
+
+
+def _pulls(studies: SortedStudies, tau2: Array) -> tuple[Array, Array, Array, Array]:
+    """Weight of the heaviest study, weights of the others, y'PPy and y'PPPy."""
+    heaviest, weights, whole, mean = _means(studies, tau2)
+    scores = weights * (studies.deviations - per_study(mean))
+    own = -heaviest * mean
+    pull = inner(scores, scores) + own * own
+    # y'PPPy is the weighted spread of the scores, taken about that of the heaviest study.
+    apart = scores - per_study(own)
+    middle = inner(weights, apart) / whole
+    apart = apart - per_study(middle)
+    pull_fall = inner(weights * apart, apart) + heaviest * middle * middle
+    return heaviest, weights, pull, pull_fall

@@ -1,0 +1,265 @@
+"""The options of an analysis: what can be asked for, and which combinations exist."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+from types import MappingProxyType
+from typing import Any, TypeVar
+
+from pip_xl.errors import OptionError
+from pip_xl.stats.choices import CiMethod, Method, Model, PiMethod
+from pip_xl.stats.conventions import CONVENTIONS, REVMAN5, Convention
+from pip_xl.stats.measures import Measure
+from pip_xl.stats.tau2 import TAU_METHODS, TauMethod
+
+T = TypeVar("T")
+
+DEFAULT_LEVEL = 0.95
+
+#: What each option allows, by option and value, with the words for it; the default comes first
+#: where there is one for all analyses.
+CHOICES: Mapping[str, Mapping[str, str]] = MappingProxyType(
+    {
+        "measure": {measure.value: measure.in_words for measure in Measure},
+        "model": {model.value: model.in_words for model in Model},
+        "method": {method.value: method.in_words for method in Method},
+        "tau_method": {name: method.in_words for name, method in TAU_METHODS.items()},
+        "ci_method": {method.value: method.in_words for method in CiMethod},
+        "pi_method": {method.value: method.in_words for method in PiMethod},
+        "convention": {name: convention.in_words for name, convention in CONVENTIONS.items()},
+    }
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """A combination of options that exists; made by `Options.parse`.
+
+    Attributes
+    ----------
+    measure : Measure
+        What is compared.
+    model : Model
+        Random effects or fixed effect.
+    method : Method
+        How studies are weighted.
+    tau_method : str
+        Name of the estimator of tau².
+    ci_method : CiMethod
+        Kind of confidence interval of the pooled effect.
+    pi_method : PiMethod
+        Distribution of the prediction interval.
+    level : float
+        Confidence level of all intervals, as a fraction.
+    convention : Convention
+        Whose rules.
+    """
+
+    measure: Measure
+    model: Model
+    method: Method
+    tau_method: str
+    ci_method: CiMethod
+    pi_method: PiMethod
+    level: float
+    convention: Convention
+
+    @property
+    def tau_estimator(self) -> TauMethod:
+        """The estimator of tau²."""
+        return TAU_METHODS[self.tau_method]
+
+    @property
+    def is_random(self) -> bool:
+        """Whether the model is that of random effects."""
+        return self.model is Model.RANDOM
+
+    @property
+    def q_about_mantel_haenszel(self) -> bool:
+        """Whether Q is taken about the Mantel-Haenszel estimate."""
+        if self.method is not Method.MH:
+            return False
+        if self.model is Model.FIXED:
+            return True
+        return self.convention.q_about_mantel_haenszel and self.tau_estimator.takes_q
+
+    @classmethod
+    def parse(
+        cls,
+        measure: object,
+        model: object = None,
+        method: object = None,
+        tau_method: object = None,
+        ci_method: object = None,
+        pi_method: object = None,
+        level: object = None,
+        convention: object = None,
+    ) -> Options:
+        """Read options as a person types them.
+
+        Parameters
+        ----------
+        measure : str
+            RR, OR, RD, PETO_OR, MD, SMD, GENERIC or GENERIC_RATIO.
+        model : str, optional
+            random (default) or fixed; Peto's method is always fixed.
+        method : str, optional
+            MH, IV or Peto; the convention's own by default.
+        tau_method : str, optional
+            An estimator of tau²: a key of ``TAU_METHODS``.
+        ci_method : str, optional
+            Wald (default) or HKSJ.
+        pi_method : str, optional
+            t(k-1), t(k-2) or normal; the convention's own by default.
+        level : float, optional
+            0.95 by default; 95 means the same.
+        convention : str, optional
+            RevMan5 (default) or metafor.
+
+        Returns
+        -------
+        Options
+            Case, spaces, hyphens and underscores of the text do not matter; None and blank text
+            mean the default.
+
+        Raises
+        ------
+        OptionError
+            If a value is unknown, with the list of the allowed ones, or if the combination does
+            not exist.
+
+        Examples
+        --------
+        >>> options = Options.parse("peto or", level=90)
+        >>> options.model.value, options.method.value, options.level
+        ('fixed', 'Peto', 0.9)
+        """
+        try:
+            return _parse(
+                measure, model, method, tau_method, ci_method, pi_method, level, convention
+            )
+        except TypeError:
+            raise OptionError("an option is one text or number, not a list or range") from None
+
+
+@lru_cache(maxsize=512, typed=True)
+def _parse(
+    measure: object,
+    model: object,
+    method: object,
+    tau_method: object,
+    ci_method: object,
+    pi_method: object,
+    level: object,
+    convention: object,
+) -> Options:
+    """`Options.parse` for hashable values."""
+    what = _choose("measure", measure, Measure)
+    if what is None:
+        raise OptionError(f"say what is compared: {_listed(CHOICES['measure'])}", field="measure")
+    rules = _convention(convention)
+    how = _choose("method", method, Method) or rules.methods[what]
+    effects = _choose("model", model, Model)
+    if effects is None:
+        effects = Model.FIXED if how is Method.PETO else Model.RANDOM
+    interval = _choose("ci_method", ci_method, CiMethod) or CiMethod.WALD
+    options = Options(
+        measure=what,
+        model=effects,
+        method=how,
+        tau_method=_choose("tau_method", tau_method, str) or rules.tau_method,
+        ci_method=interval,
+        pi_method=_choose("pi_method", pi_method, PiMethod) or rules.pi_methods[interval],
+        level=_level(level),
+        convention=rules,
+    )
+    _refuse_impossible(options)
+    return options
+
+
+def _refuse_impossible(options: Options) -> None:
+    """Raise for combinations that do not exist."""
+    measure, method, rules = options.measure, options.method, options.convention
+    if (measure is Measure.PETO_OR) != (method is Method.PETO):
+        raise OptionError(
+            f"Peto's method and the measure PETO_OR go together: there is no {measure} by "
+            f"{method.in_words}",
+            field="method",
+        )
+    if method is Method.MH and measure.data_kind != "dichotomous":
+        raise OptionError(
+            f"Mantel-Haenszel pools RR, OR and RD; a {measure.in_words} ({measure}) is pooled by "
+            "inverse variance (IV)",
+            field="method",
+        )
+    if options.model not in rules.models[method]:
+        alternative = "" if method is Method.PETO else " or the method IV"
+        raise OptionError(
+            f"{method.in_words} is a fixed-effect method only"
+            f"{'' if method is Method.PETO else f' under the convention {rules.name}'}: "
+            f'use the model "fixed"{alternative}',
+            field="model",
+        )
+    if options.ci_method is not CiMethod.WALD and options.model is Model.FIXED:
+        raise OptionError(
+            f'{options.ci_method} intervals belong to random effects: use the model "random", '
+            "or Wald intervals",
+            field="ci_method",
+        )
+
+
+def _key(text: str) -> str:
+    """The text without what does not matter."""
+    return "".join(text.split()).replace("-", "").replace("_", "").casefold()
+
+
+def _choose(option: str, value: object, kind: Callable[[str], T]) -> T | None:
+    """The chosen value as `kind`, or None for the default."""
+    if value is None:
+        return None
+    allowed = CHOICES[option]
+    if not isinstance(value, str):
+        raise OptionError(f"{value} is not text: use {_listed(allowed)}", field=option)
+    wanted = _key(value)
+    if not wanted:
+        return None
+    for name in allowed:
+        if _key(name) == wanted:
+            return kind(name)
+    raise OptionError(f'"{value}" is unknown: use {_listed(allowed)}', field=option)
+
+
+def _convention(value: object) -> Convention:
+    """The convention by name; RevMan's is the default."""
+    if isinstance(value, Convention):
+        return value
+    name = _choose("convention", value, str)
+    return REVMAN5 if name is None else CONVENTIONS[name]
+
+
+def _level(value: Any) -> float:
+    """The level as a fraction; percentages are taken as such."""
+    if value is None or (isinstance(value, str) and not value.strip()):
+        return DEFAULT_LEVEL
+    message = f"{value} is no confidence level: use a number such as 0.95 or 95"
+    if isinstance(value, bool | str):
+        raise OptionError(message, field="level")
+    try:
+        level = float(value)
+    except (TypeError, ValueError):
+        raise OptionError(message, field="level") from None
+    if 1 < level < 100:
+        # In decimals, so that 99.9 and 0.999 are the same number.
+        level = float(Decimal(repr(level)) / 100)
+    if not 0 < level < 1:
+        raise OptionError(message, field="level")
+    return level
+
+
+def _listed(names: Iterable[str]) -> str:
+    """Names as a list to choose from."""
+    *most, last = names
+    return f"{', '.join(most)} or {last}"

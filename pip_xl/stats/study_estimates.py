@@ -1,0 +1,154 @@
+"""From the figures of studies to what is pooled: effects, variances, Mantel-Haenszel tables."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import cast
+
+import numpy as np
+
+from pip_xl.errors import InputError
+from pip_xl.stats.arrays import Array, Figures, Mask, estimable_count
+from pip_xl.stats.choices import Method
+from pip_xl.stats.continuous_studies import ContinuousStudies
+from pip_xl.stats.dichotomous_studies import DichotomousStudies
+from pip_xl.stats.effects.mean_difference import mean_difference
+from pip_xl.stats.effects.odds_ratio import log_odds_ratio
+from pip_xl.stats.effects.peto_odds_ratio import peto_log_odds_ratio
+from pip_xl.stats.effects.risk_difference import risk_difference, risk_difference_variance
+from pip_xl.stats.effects.risk_ratio import log_risk_ratio
+from pip_xl.stats.effects.standardized_mean_difference import standardized_mean_difference
+from pip_xl.stats.generic_studies import GenericStudies
+from pip_xl.stats.mantel_haenszel.estimate import MantelHaenszel
+from pip_xl.stats.measures import Measure
+from pip_xl.stats.options import Options
+from pip_xl.stats.studies import Studies
+from pip_xl.stats.tables import Tables
+from pip_xl.stats.two_by_two import PreparedTables, prepare
+
+NO_SPREAD = "both standard deviations are 0"
+
+
+@dataclass(frozen=True, slots=True)
+class StudyEstimates:
+    """What the studies contribute, on the scale of the analysis and aligned with the data.
+
+    Attributes
+    ----------
+    estimate, variance : array
+        Effects and their variances; an infinite variance keeps a study out of every weighted sum.
+    k : int or array
+        Studies in the pooled effect.
+    estimable : int or array
+        Studies in Q: those of finite variance.
+    mantel_haenszel : MantelHaenszel or None
+        The pooled tables, where the method is Mantel-Haenszel.
+    left_out, only_in_sums : list of (str, mask)
+        Studies that count in nothing, or in pooled sums only, with the reasons.
+    """
+
+    estimate: Array
+    variance: Array
+    k: Figures
+    estimable: Figures
+    mantel_haenszel: MantelHaenszel | None = None
+    left_out: list[tuple[str, Mask]] = field(default_factory=list)
+    only_in_sums: list[tuple[str, Mask]] = field(default_factory=list)
+
+
+def estimate_studies(studies: Studies, options: Options) -> StudyEstimates:
+    """Compute effects and variances as measure, method and convention want them.
+
+    Parameters
+    ----------
+    studies : DichotomousStudies, ContinuousStudies or GenericStudies
+        The kind that the measure compares.
+    options : Options
+        Measure, method and convention.
+
+    Returns
+    -------
+    StudyEstimates
+
+    Raises
+    ------
+    InputError
+        If the studies are of another kind than the measure needs.
+    """
+    needed = _KINDS[options.measure.data_kind]
+    if not isinstance(studies, needed):
+        raise InputError(
+            f"the measure {options.measure} needs {options.measure.data_kind} data "
+            f"({', '.join(needed.FIELDS)}), not {', '.join(studies.FIELDS)}"
+        )
+    if needed is DichotomousStudies:
+        return _of_tables(cast(DichotomousStudies, studies), options)
+    if needed is ContinuousStudies:
+        return _of_means(cast(ContinuousStudies, studies), options)
+    generic = cast(GenericStudies, studies)
+    k = studies.table.shape[-1]
+    return StudyEstimates(generic.estimate, generic.se**2, k, k)
+
+
+_KINDS: dict[str, type[Studies]] = {
+    "dichotomous": DichotomousStudies,
+    "continuous": ContinuousStudies,
+    "generic": GenericStudies,
+}
+
+
+def _of_tables(studies: DichotomousStudies, options: Options) -> StudyEstimates:
+    """The studies of an analysis of counts."""
+    prepared = prepare(studies, options.measure, options.method, options.convention)
+    y, v = _dichotomous_effects(prepared, options)
+    pooled = None
+    if options.method is Method.MH:
+        sums = prepared.corrected if options.convention.corrects_sums else prepared.raw
+        pooled = MantelHaenszel(options, sums, risk_difference_of(prepared.raw, options))
+    k: Figures = studies.table.shape[-1]
+    if not prepared.left_out and not prepared.only_in_sums:
+        return StudyEstimates(y, v, k, k, pooled)
+    for _, mask in (*prepared.left_out, *prepared.only_in_sums):
+        v = np.where(mask, np.inf, v)
+    gone = np.isinf(v)
+    y = np.where(gone, 0.0, y)
+    estimable = estimable_count(v)
+    k = estimable + sum(mask.sum(axis=-1) for _, mask in prepared.only_in_sums)
+    return StudyEstimates(
+        y, v, k, estimable, pooled, list(prepared.left_out), list(prepared.only_in_sums)
+    )
+
+
+def risk_difference_of(tables: Tables, options: Options) -> Array | None:
+    """Risk differences for Mantel-Haenszel sums, which take them without correction."""
+    return risk_difference(tables) if options.measure is Measure.RD else None
+
+
+def _dichotomous_effects(prepared: PreparedTables, options: Options) -> tuple[Array, Array]:
+    """Effects and variances of one of the measures of counts."""
+    if options.measure is Measure.RR:
+        return log_risk_ratio(prepared.corrected)
+    if options.measure is Measure.OR:
+        return log_odds_ratio(prepared.corrected)
+    if options.measure is Measure.PETO_OR:
+        return peto_log_odds_ratio(prepared.raw)
+    corrects = options.convention.corrects_risk_difference
+    difference = risk_difference(prepared.corrected if corrects else prepared.raw)
+    return difference, risk_difference_variance(prepared.corrected)
+
+
+def _of_means(studies: ContinuousStudies, options: Options) -> StudyEstimates:
+    """The studies of an analysis of means."""
+    if options.measure is Measure.MD:
+        y, v = mean_difference(studies)
+    else:
+        y, v = standardized_mean_difference(
+            studies, options.convention.smd_factor, options.convention.smd_variance
+        )
+    k: Figures = studies.table.shape[-1]
+    without_spread = v <= 0
+    if not without_spread.any():
+        return StudyEstimates(y, v, k, k)
+    y, v = np.where(without_spread, 0.0, y), np.where(without_spread, np.inf, v)
+    k = estimable_count(v)
+    return StudyEstimates(y, v, k, k, left_out=[(NO_SPREAD, without_spread)])

@@ -1,0 +1,37 @@
+"""The restricted maximum likelihood estimator of tau²."""
+
+from __future__ import annotations
+
+from pip_xl.stats.arrays import Figures
+from pip_xl.stats.likelihood.search import global_maximum
+from pip_xl.stats.likelihood.terms import RestrictedLikelihood
+from pip_xl.stats.weighted_effects import WeightedEffects
+
+
+def restricted_maximum_likelihood(effects: WeightedEffects, q: Figures) -> Figures:
+    """The tau² at which the restricted likelihood is largest.
+
+    Parameters
+    ----------
+    effects : WeightedEffects
+        The studies.
+    q : float or array
+        Cochran's Q; not used.
+
+    Returns
+    -------
+    float or array
+        The global maximum: the likelihood may have more than one.
+
+    Notes
+    -----
+    Harville, J Am Stat Assoc 1977;72:320-38; Viechtbauer, J Educ Behav Stat 2005;30:261-93.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> studies = WeightedEffects(np.array([0.0, 1.0, 3.0]), np.array([0.1, 0.1, 0.1]), 3)
+    >>> round(float(restricted_maximum_likelihood(studies, studies.q)), 12)
+    2.233333333333
+    """
+    return global_maximum(effects, RestrictedLikelihood)

@@ -1,0 +1,43 @@
+"""The method of an analysis in words."""
+
+from __future__ import annotations
+
+from pip_xl.stats.choices import Method
+from pip_xl.stats.options import Options
+
+
+def method_in_words(options: Options) -> str:
+    """Say how an analysis was pooled, so that a reader can repeat it.
+
+    Parameters
+    ----------
+    options : Options
+        The options of the analysis.
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> print(method_in_words(Options.parse("MD")))
+    Inverse-variance random effects, DerSimonian-Laird tau², Wald interval, RevMan5
+    >>> print(method_in_words(Options.parse("RR", model="fixed")))
+    Mantel-Haenszel fixed effect, Wald interval, RevMan5
+    """
+    parts = [_weights_in_words(options)]
+    if options.is_random:
+        parts.append(f"{options.tau_estimator.in_words} tau²")
+    parts += [f"{options.ci_method.in_words} interval", options.convention.name]
+    return ", ".join(parts)
+
+
+def _weights_in_words(options: Options) -> str:
+    """Method and model."""
+    if options.is_random:
+        weights = "inverse-variance random effects"
+        tables = options.q_about_mantel_haenszel
+        return f"Mantel-Haenszel (Q) with {weights}" if tables else weights.capitalize()
+    if options.method is Method.IV:
+        return "Inverse-variance fixed effect"
+    return f"{options.method.in_words} fixed effect"
