@@ -1,0 +1,226 @@
+"""What there is to say about a worksheet function, said once: hosts and reference read it here."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal, TypeAlias
+
+from pip_xl.errors import InputError, NotEstimable, PipXlError
+from pip_xl.functions.cell_error import CellError, ErrorInData
+from pip_xl.functions.cells import Cell, Rows
+
+#: What a function gives back: one cell, or the rows of a table.
+Result: TypeAlias = Cell | Rows
+
+ParameterKind: TypeAlias = Literal["data", "labels", "option", "number", "text"]
+ResultKind: TypeAlias = Literal["number", "table", "text"]
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """One argument of a worksheet function.
+
+    Attributes
+    ----------
+    name : str
+        As the host's function wizard shows it.
+    help : str
+        What to give.
+    kind : {"data", "labels", "option", "number", "text"}
+        ``data`` and ``labels`` take a range, the others one cell.
+    default : Cell
+        What an omitted or blank argument means; None where that depends on the others.
+    choices : tuple of str
+        The allowed values of an option.
+    optional : bool
+        Whether it may be omitted.
+    """
+
+    name: str
+    help: str
+    kind: ParameterKind
+    default: Cell = None
+    choices: tuple[str, ...] = ()
+    optional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One call with its result, as the reference prints it.
+
+    Attributes
+    ----------
+    arguments : tuple
+        The cells of the call.
+    result : Cell or rows
+        What the cell shows.
+    """
+
+    arguments: tuple[Any, ...]
+    result: Result
+
+    def formula(self, name: str) -> str:
+        """Return the call as a formula that a cell takes as it is.
+
+        Parameters
+        ----------
+        name : str
+            The function.
+
+        Returns
+        -------
+        str
+            Ranges are written as array constants.
+
+        Examples
+        --------
+        >>> Example(([[8, 14], [31, 46]], "lower"), 1.0).formula("POOLED_RR")
+        '=POOLED_RR({8,14;31,46},"lower")'
+        """
+        return f"={name}({','.join(map(_as_formula, self.arguments))})"
+
+
+def _as_formula(argument: Any) -> str:
+    """Write an argument the way a formula does."""
+    if isinstance(argument, list):
+        return "{" + ";".join(",".join(map(_as_formula, row)) for row in argument) + "}"
+    if isinstance(argument, str):
+        return '"' + argument.replace('"', '""') + '"'
+    return "" if argument is None else str(argument)
+
+
+def _never(**_arguments: Any) -> bool:
+    """Answer for functions that solve nothing by iteration."""
+    return False
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class Function:
+    """A worksheet function.
+
+    Attributes
+    ----------
+    name : str
+        As it is typed into a cell.
+    parameters : tuple of Parameter
+        Its arguments in order.
+    returns : {"number", "table", "text"}
+        What it gives when nothing is wrong.
+    category : str
+        The group it is listed under.
+    help : str
+        What it gives, for the function wizard.
+    source : str
+        Where the method is described.
+    example : Example
+        One call with its result.
+    compute : callable
+        Takes the arguments by name and returns the result, or raises one of pip-xl's errors.
+    solves : callable
+        Takes the same arguments and says whether an iterative solver has a part in the result.
+    """
+
+    name: str
+    parameters: tuple[Parameter, ...]
+    returns: ResultKind
+    category: str
+    help: str
+    source: str
+    example: Example
+    compute: Callable[..., Result]
+    solves: Callable[..., bool] = _never
+
+    def invoke(self, arguments: Sequence[Any]) -> Result:
+        """Compute the function for the cells of a call.
+
+        Parameters
+        ----------
+        arguments : sequence
+            Cells and ranges in the order of the parameters; what is left out at the end is blank.
+
+        Returns
+        -------
+        Cell or list of list of Cell
+            What the cell shows: bad input is ``#VALUE!``, a figure that the data do not allow is
+            ``#N/A``, an error among the data is that error, each with a message.
+
+        Examples
+        --------
+        >>> from pip_xl.functions import CATALOGUE
+        >>> CATALOGUE["COCHRAN_Q"].invoke([[[8, 14, 1, 54], [31, 46, 9, 54]], "RR", "df"])
+        1.0
+        """
+        try:
+            result = self.compute(**self._by_name(arguments))
+        except PipXlError as error:
+            return _shown(error)
+        if type(result) is float and math.isfinite(result):
+            return result
+        return (
+            [list(map(_sound, row)) for row in result]
+            if isinstance(result, list)
+            else _sound(result)
+        )
+
+    def iterative(self, arguments: Sequence[Any]) -> bool:
+        """Return whether an iterative solver has a part in the result of a call.
+
+        Parameters
+        ----------
+        arguments : sequence
+            The arguments, as for ``invoke``.
+
+        Returns
+        -------
+        bool
+            Such a result is exact to about ten digits, others to nearly all of them.
+
+        Examples
+        --------
+        >>> from pip_xl.functions import CATALOGUE
+        >>> data = [[8, 14, 1, 54], [31, 46, 9, 54]]
+        >>> CATALOGUE["TAU_SQUARED"].iterative([data]), CATALOGUE["TAU_SQUARED"].iterative(
+        ...     [data, "RR", "estimate", "REML"]
+        ... )
+        (False, True)
+        """
+        try:
+            return self.solves(**self._by_name(arguments))
+        except PipXlError:
+            return False
+
+    def _by_name(self, arguments: Sequence[Any]) -> Mapping[str, Any]:
+        """Return the arguments by parameter name, with None for what is left out."""
+        parameters = self.parameters
+        given = len(arguments)
+        if given > len(parameters):
+            msg = f"{self.name} takes at most {len(parameters)} arguments, {given} are given"
+            raise InputError(msg)
+        named = {parameter.name: None for parameter in parameters}
+        named.update(zip(named, arguments, strict=False))
+        for parameter in parameters[given:]:
+            if not parameter.optional:
+                msg = f"{parameter.name} is missing: {parameter.help}"
+                raise InputError(msg)
+        return named
+
+
+def _shown(error: PipXlError) -> CellError:
+    """Return the error that a cell shows for an exception."""
+    if isinstance(error, ErrorInData):
+        return error.error
+    return CellError("#N/A" if isinstance(error, NotEstimable) else "#VALUE!", str(error))
+
+
+def _sound(cell: Cell) -> Cell:
+    """Return a cell that every host can show: blanks as empty text, numbers finite."""
+    if cell is None:
+        return ""
+    if isinstance(cell, bool | str | CellError):
+        return cell
+    value = float(cell)
+    if math.isfinite(value):
+        return value
+    return CellError("#N/A", "the figure is too large for a number")

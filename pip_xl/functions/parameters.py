@@ -1,0 +1,104 @@
+"""The arguments that many functions share; their allowed values are those of the statistics."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from pip_xl.functions.declaration import Parameter
+from pip_xl.functions.figures import Figure
+from pip_xl.functions.study_table import KINDS
+from pip_xl.stats import CHOICES
+from pip_xl.stats.options import DEFAULT_LEVEL
+
+_COLUMNS: Final = {kind: ", ".join(studies.FIELDS) for kind, studies in KINDS.items()}
+
+
+def data_of(kind: str | None = None) -> Parameter:
+    """Declare the range with the studies.
+
+    Parameters
+    ----------
+    kind : str, optional
+        The kind of data, where the function takes only one.
+
+    Returns
+    -------
+    Parameter
+        The argument ``data``.
+    """
+    columns = "; or ".join(_COLUMNS.values()) if kind is None else _COLUMNS[kind]
+    logarithms = " (ratios as logarithms)" if kind in (None, "generic") else ""
+    return Parameter(
+        "data",
+        f"one study a row: {columns}{logarithms}. Titles and blank rows are passed over",
+        "data",
+    )
+
+
+DATA: Final = data_of()
+LABELS: Final = Parameter("labels", "one column beside the data: the name of each study", "labels")
+
+
+def _option(name: str, help: str, *, has_default: bool = True) -> Parameter:  # noqa: A002
+    """Declare an option from the values that the statistics know."""
+    words = [
+        value if value == said else f"{value} ({said})" for value, said in CHOICES[name].items()
+    ]
+    return Parameter(
+        name,
+        f"{help}: {', '.join(words)}",
+        "option",
+        default=next(iter(CHOICES[name])) if has_default else None,
+        choices=tuple(CHOICES[name]),
+        optional=True,
+    )
+
+
+MEASURE: Final = _option(
+    "measure",
+    "effect measure; omitted: RR for four columns, GENERIC for two, to be given for six",
+    has_default=False,
+)
+MODEL: Final = _option("model", "random effects or one fixed effect")
+METHOD: Final = _option(
+    "method", "how studies are weighted; omitted: as the convention has it", has_default=False
+)
+TAU_METHOD: Final = _option("tau_method", "estimator of the variance between studies")
+CI_METHOD: Final = _option("ci_method", "interval of the pooled effect")
+PI_METHOD: Final = _option(
+    "pi_method",
+    "distribution of the prediction interval; omitted: as the convention has it",
+    has_default=False,
+)
+LEVEL: Final = Parameter(
+    "level",
+    "confidence level of the intervals, 0.95 or 95",
+    "number",
+    default=DEFAULT_LEVEL,
+    optional=True,
+)
+CONVENTION: Final = _option("convention", "whose rules, where programs differ")
+
+
+def output_of(outputs: Mapping[str, Figure]) -> Parameter:
+    """Declare the option that chooses among figures; the first is the default.
+
+    Parameters
+    ----------
+    outputs : mapping of str to Figure
+        The figures by the name under which this function gives them.
+
+    Returns
+    -------
+    Parameter
+        The option ``output``.
+    """
+    return Parameter(
+        "output",
+        "which figure: " + ", ".join(f"{name} ({each.help})" for name, each in outputs.items()),
+        "option",
+        default=next(iter(outputs)),
+        choices=tuple(outputs),
+        optional=True,
+    )

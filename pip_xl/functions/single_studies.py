@@ -1,0 +1,111 @@
+"""RR, ODDS_RATIO, RD, PETO_OR, MD and SMD: the effect of one study from its own figures."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+from typing import Final
+
+from pip_xl.errors import InputError, NotEstimable
+from pip_xl.functions.cells import Cell, number
+from pip_xl.functions.declaration import Example, Function, Parameter
+from pip_xl.functions.figures import FIGURES, Figure
+from pip_xl.functions.outputs import chosen
+from pip_xl.functions.parameters import CONVENTION, LEVEL, output_of
+from pip_xl.functions.ranges import single_cell
+from pip_xl.functions.sources import MEASURE_SOURCES
+from pip_xl.functions.study_table import KINDS
+from pip_xl.stats import Measure, Options, meta_analysis
+from pip_xl.stats.studies import Studies
+
+#: The figures of one study.
+_OUTPUTS: Final[Mapping[str, Figure]] = {
+    name: FIGURES[name] for name in ("estimate", "lower", "upper", "se", "z", "p")
+}
+
+#: What each figure of a study is.
+_FIELDS: Final = {
+    "events1": "events in the experimental arm",
+    "total1": "participants of the experimental arm",
+    "events2": "events in the control arm",
+    "total2": "participants of the control arm",
+    "mean1": "mean of the experimental arm",
+    "sd1": "standard deviation of the experimental arm",
+    "n1": "participants of the experimental arm",
+    "mean2": "mean of the control arm",
+    "sd2": "standard deviation of the control arm",
+    "n2": "participants of the control arm",
+}
+
+
+def _effect(
+    measure: Measure, *, output: object, level: object, convention: object, **figures: object
+) -> float:
+    """Return one figure of one study."""
+    attribute = chosen(_OUTPUTS, output).name
+    studies = _study(measure, figures)
+    options = Options.parse(
+        measure.value,
+        level=single_cell(level, "level"),
+        convention=single_cell(convention, "convention"),
+    )
+    result = meta_analysis(studies, options)
+    for _, reason in (*result.excluded, *result.only_in_sums):
+        raise NotEstimable(reason)
+    return float(getattr(result.studies, attribute)[0])
+
+
+def _study(measure: Measure, figures: Mapping[str, object]) -> Studies:
+    """Return the study whose figures stand in single cells."""
+    cells = {field: single_cell(cell, field) for field, cell in figures.items()}
+    if all(cell is None for cell in cells.values()):
+        msg = "there is no study: every figure is blank"
+        raise NotEstimable(msg)
+    numbers = [[_number(field, cell)] for field, cell in cells.items()]
+    try:
+        return KINDS[measure.data_kind](*numbers)
+    except InputError as fault:
+        msg = f"{fault.field}: {fault.message}"
+        raise InputError(msg) from None
+
+
+def _number(field: str, cell: Cell) -> float:
+    """Return a figure of the study, or refuse with its name."""
+    try:
+        return number(cell)
+    except InputError as fault:
+        msg = f"{field}: {fault.message}"
+        raise InputError(msg) from None
+
+
+def _single(measure: Measure, name: str, example: Example) -> Function:
+    """Declare the function of one measure."""
+    return Function(
+        name=name,
+        parameters=(
+            *(Parameter(each, _FIELDS[each], "number") for each in KINDS[measure.data_kind].FIELDS),
+            output_of(_OUTPUTS),
+            LEVEL,
+            CONVENTION,
+        ),
+        returns="number",
+        category="Single studies",
+        help=(
+            f"The {measure.in_words} of one study, a limit of its interval, its standard error or "
+            "test."
+        ),
+        source=MEASURE_SOURCES[measure],
+        example=example,
+        compute=partial(_effect, measure),
+    )
+
+
+FUNCTIONS = (
+    _single(Measure.RR, "RR", Example((31, 46, 9, 54), 0.0)),
+    # OR is a function of Excel's own.
+    _single(Measure.OR, "ODDS_RATIO", Example((31, 46, 9, 54, "lower"), 0.0)),
+    _single(Measure.RD, "RD", Example((31, 46, 9, 54), 0.0)),
+    _single(Measure.PETO_OR, "PETO_OR", Example((31, 46, 9, 54), 0.0)),
+    _single(Measure.MD, "MD", Example((8.9, 4.2, 45, 11.3, 4.8, 50), 0.0)),
+    _single(Measure.SMD, "SMD", Example((8.9, 4.2, 45, 11.3, 4.8, 50, "se"), 0.0)),
+)

@@ -1,0 +1,227 @@
+"""From the rows of a range to studies: titles, blank rows and columns, and what is wrong where."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import chain
+from types import MappingProxyType
+from typing import Final, NoReturn
+
+import numpy as np
+
+from pip_xl.errors import InputError, NotEstimable
+from pip_xl.functions.cells import NUMBER_TYPES, Cell, Rows, is_blank, number
+from pip_xl.functions.ranges import is_blank_row, is_header, raise_first_error, width_of
+from pip_xl.stats import ContinuousStudies, DichotomousStudies, GenericStudies, Measure
+from pip_xl.stats.studies import Studies
+
+#: The studies of each kind of data; their fields are the columns of a range.
+KINDS: Final[Mapping[str, type[Studies]]] = MappingProxyType(
+    {
+        "dichotomous": DichotomousStudies,
+        "continuous": ContinuousStudies,
+        "generic": GenericStudies,
+    }
+)
+
+#: The measure of a range by its number of columns, where one is usual.
+_USUAL_MEASURES: Final = MappingProxyType(
+    {
+        len(DichotomousStudies.FIELDS): Measure.RR,
+        len(GenericStudies.FIELDS): Measure.GENERIC,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class StudyTable:
+    """Studies and the rows of the range they come from.
+
+    Attributes
+    ----------
+    studies : Studies
+        Their figures.
+    row_numbers : sequence of int
+        The row of each study in the range, counted from 1.
+    header : int or None
+        The row with the titles.
+    height : int
+        Rows of the range up to the last study.
+    """
+
+    studies: Studies
+    row_numbers: range | list[int]
+    header: int | None
+    height: int
+
+
+def usual_measure(width: int) -> Measure:
+    """Return the measure that a range means when none is given.
+
+    Parameters
+    ----------
+    width : int
+        Its number of columns.
+
+    Returns
+    -------
+    Measure
+        RR for four columns, GENERIC for two.
+
+    Raises
+    ------
+    InputError
+        For six columns, where mean difference and standardized mean difference are both usual, and
+        for numbers of columns that no study has.
+
+    Examples
+    --------
+    >>> usual_measure(4).value
+    'RR'
+    """
+    measure = _USUAL_MEASURES.get(width)
+    if measure is not None:
+        return measure
+    if width == len(ContinuousStudies.FIELDS):
+        msg = f"measure is missing: {width} columns (means) need MD or SMD"
+        raise InputError(msg)
+    msg = f"data has {_columns(width)}; a study takes {_shapes()}"
+    raise InputError(msg)
+
+
+def kind_for(measure: Measure, width: int) -> type[Studies]:
+    """Return the kind of studies that a measure compares.
+
+    Parameters
+    ----------
+    measure : Measure
+        What is compared.
+    width : int
+        The number of columns of the data.
+
+    Returns
+    -------
+    type of Studies
+        Its fields are the columns.
+
+    Raises
+    ------
+    InputError
+        If the data have another number of columns.
+
+    Examples
+    --------
+    >>> kind_for(Measure.SMD, 6).FIELDS
+    ('mean1', 'sd1', 'n1', 'mean2', 'sd2', 'n2')
+    """
+    kind = KINDS[measure.data_kind]
+    if width != len(kind.FIELDS):
+        wanted = f"{_columns(len(kind.FIELDS))} ({', '.join(kind.FIELDS)})"
+        msg = f"{measure} takes {wanted}; data has {_columns(width)}"
+        raise InputError(msg)
+    return kind
+
+
+def read_studies(rows: Rows, measure: Measure) -> StudyTable:
+    """Read the studies from the rows of a range.
+
+    Parameters
+    ----------
+    rows : list of list of Cell
+        The range without trailing blank rows. Titles in its first row that is not blank, and
+        wholly blank rows, are passed over.
+    measure : Measure
+        It says which figures a study has.
+
+    Returns
+    -------
+    StudyTable
+        The studies with their rows.
+
+    Raises
+    ------
+    InputError
+        If the columns do not fit the measure or a figure is missing or impossible; the message
+        names row, column and meaning.
+    NotEstimable
+        If there is no study.
+
+    Examples
+    --------
+    >>> table = read_studies([["e", "n", "e", "n"], [8, 14, 1, 54]], Measure.RR)
+    >>> table.header, table.row_numbers, table.studies
+    (1, [2], DichotomousStudies(events1=[8.0], total1=[14.0], events2=[1.0], total2=[54.0]))
+    """
+    kind = KINDS[measure.data_kind]
+    if not _is_full(rows, len(kind.FIELDS)):
+        return _read_with_gaps(rows, measure)
+    row_numbers = range(1, len(rows) + 1)
+    return StudyTable(_studies(kind, rows, row_numbers), row_numbers, None, len(rows))
+
+
+def _is_full(rows: Rows, width: int) -> bool:
+    """Return whether every cell of the rows is a number and no row is short or long."""
+    return (
+        set(map(len, rows)) == {width} and set(map(type, chain.from_iterable(rows))) <= NUMBER_TYPES
+    )
+
+
+def _read_with_gaps(rows: Rows, measure: Measure) -> StudyTable:
+    """Read the studies of a range with titles, blank rows or faults."""
+    raise_first_error(rows)
+    kind = kind_for(measure, width_of(rows))
+    filled = [(place, row) for place, row in enumerate(rows, 1) if not is_blank_row(row)]
+    header = filled.pop(0)[0] if filled and is_header(filled[0][1]) else None
+    if not filled:
+        msg = "data holds no study"
+        raise NotEstimable(msg)
+    row_numbers, body = [place for place, _ in filled], [row for _, row in filled]
+    if not _is_full(body, len(kind.FIELDS)):
+        _refuse_first_fault(filled, kind)
+    return StudyTable(_studies(kind, body, row_numbers), row_numbers, header, len(rows))
+
+
+def _studies(kind: type[Studies], body: Rows, row_numbers: range | list[int]) -> Studies:
+    """Make the studies from rows of numbers; what they refuse is told by row and column."""
+    try:
+        return kind(*np.array(list(zip(*body, strict=True)), dtype=np.float64))
+    except OverflowError:
+        _refuse_first_fault(list(zip(row_numbers, body, strict=True)), kind)
+    except InputError as fault:
+        if fault.study is None or fault.field is None:
+            raise
+        place = _place(row_numbers[fault.study], kind.FIELDS.index(fault.field), kind)
+        msg = f"{place}: {fault.message}"
+        raise InputError(msg) from None
+
+
+def _refuse_first_fault(filled: list[tuple[int, list[Cell]]], kind: type[Studies]) -> NoReturn:
+    """Raise for the first cell that holds no number, in reading order."""
+    for row_number, row in filled:
+        for column in range(len(kind.FIELDS)):
+            cell = row[column] if column < len(row) else None
+            try:
+                number(cell)
+            except InputError as fault:
+                hint = ": fill it in, or clear the whole row" if is_blank(cell) else ""
+                msg = f"{_place(row_number, column, kind)}: {fault.message}{hint}"
+                raise InputError(msg) from None
+    msg = "a fault was met that no cell shows"
+    raise AssertionError(msg)
+
+
+def _place(row_number: int, column: int, kind: type[Studies]) -> str:
+    """Name a cell of a range: row, column and what the column means."""
+    return f"row {row_number}, column {column + 1} ({kind.FIELDS[column]})"
+
+
+def _columns(count: int) -> str:
+    """Count columns in words."""
+    return "1 column" if count == 1 else f"{count} columns"
+
+
+def _shapes() -> str:
+    """List the shapes of ranges."""
+    shapes = [f"{_columns(len(kind.FIELDS))} ({', '.join(kind.FIELDS)})" for kind in KINDS.values()]
+    return f"{', '.join(shapes[:-1])} or {shapes[-1]}"
