@@ -105,7 +105,13 @@ OnRow = Callable[[RowXml], None]
 
 
 def read_cells(
-    part: str, data: bytes, on_cell: OnCell, on_row: OnRow | None = None, row: int = 0
+    part: str,
+    data: bytes,
+    on_cell: OnCell,
+    on_row: OnRow | None = None,
+    *,
+    row: int = 0,
+    column: int = 0,
 ) -> None:
     """Read the cells of a worksheet, or of a piece of one.
 
@@ -117,15 +123,15 @@ def read_cells(
         A whole worksheet, one ``<row>`` or one ``<c>``.
     on_cell, on_row : callable
         Called with every cell and row, once it is complete.
-    row : int
-        The row of a piece that is a cell, or before a piece that is a row.
+    row, column : int
+        The place before a piece: its row and the column to the left of a cell, or the row above.
 
     Raises
     ------
     WorkbookError
         Not well-formed, or an address that does not exist.
     """
-    _Reader(part, data, on_cell, on_row, row).run()
+    _Reader(part, data, on_cell, on_row, row, column).run()
 
 
 @dataclass(slots=True)

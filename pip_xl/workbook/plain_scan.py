@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
+from itertools import islice, repeat
 from math import isfinite
+from typing import TypeAlias
 
 from pip_xl.workbook.address import MAX_ROW, Box, column_number
 from pip_xl.workbook.cell_xml import RowXml
@@ -22,9 +25,12 @@ _SHEET_DATA = re.compile(rb"<sheetData\s*>")
 _SHEET_DATA_END = b"</sheetData>"
 _ROW = re.compile(rb'<row r="([1-9][0-9]{0,6})"[^<>]*>')
 _ROW_END = b"</row>"
-# Past the constructor's own function: half the time, for every formula of a workbook.
-_new_cell = FormulaCell._make
-_NORMAL: tuple[FormulaKind, Box | None, int | None] = ("normal", None, None)
+# Cells are made in batches: the steps run at the speed of C, and what they leave behind is gone
+# before the garbage collector looks for it.
+_BATCH = 200
+
+_Kind: TypeAlias = tuple[FormulaKind, Box | None, int | None]
+_ALL_NORMAL = (repeat("normal"), repeat(None), repeat(None))
 
 
 def scan_plainly(data: bytes, context: SheetContext) -> list[FormulaCell] | None:
@@ -52,9 +58,12 @@ def scan_plainly(data: bytes, context: SheetContext) -> list[FormulaCell] | None
     if bounds is None:
         return None
     start, end = bounds
-    read = _CellReader(context).read
+    reader = _BatchReader(context)
+    matches = _FORMULA_CELL.finditer(data, start, end)
+    cells: list[FormulaCell] = []
     try:
-        cells = [read(match) for match in _FORMULA_CELL.finditer(data, start, end)]
+        while batch := list(islice(matches, _BATCH)):
+            cells.extend(reader.read(batch))
     except _NotPlainError:
         return None
     return cells if len(cells) == data.count(b"<f", start, end) else None
@@ -84,35 +93,66 @@ class _CellAttributes(dict[bytes, tuple[str, str | None]]):
         return self[raw]
 
 
-class _CellReader:
-    """Makes formula cells of what the pattern found."""
+class _BatchReader:
+    """Makes formula cells of what the pattern found, one step for all cells of a batch."""
 
     def __init__(self, context: SheetContext) -> None:
         self.context = context
         self.columns = _Columns()
         self.attributes = _CellAttributes()
 
-    def read(self, match: re.Match[bytes]) -> FormulaCell:
-        """Make one formula cell."""
-        letters, digits, attributes, of_formula, formula, value, no_value = match.groups()
-        row = int(digits)
-        column = self.columns[letters]
-        if row > MAX_ROW or (formula is None) != of_formula.endswith(b"/"):
+    def read(self, batch: list[re.Match[bytes]]) -> Iterator[FormulaCell]:
+        """Make the formula cells of a batch."""
+        letters, digits, attributes, of_formula, formulas, values, no_values = zip(
+            *[match.groups() for match in batch], strict=True
+        )
+        rows = list(map(int, digits))
+        if max(rows) > MAX_ROW:
             raise _NotPlainError
-        type_, metadata = self.attributes[attributes]
-        if type_ == "n" and value:
-            stored: CellValue = _number(value)
-        else:
-            raw = no_value if value is None else value
-            text = None if raw is None else text_of(raw)
-            stored = self.context.value(type_, text, row, column)
-        kind, ref, index = _NORMAL
-        if of_formula:
-            kind, ref, index = self.context.formula_kind(
-                _attributes(of_formula), metadata, row, column
+        columns = list(map(self.columns.__getitem__, letters))
+        types = list(map(self.attributes.__getitem__, attributes))
+        texts = _texts(formulas)
+        if len(texts) != len(batch):
+            raise _NotPlainError
+        kinds: Iterable[Iterable[object]] = _ALL_NORMAL
+        if any(of_formula) or None in formulas:
+            kinds = zip(
+                *map(self._kind, rows, columns, types, of_formula, formulas),
+                strict=True,
             )
-        text = text_of(formula) if formula else ""
-        return _new_cell((row, column, text, kind, ref, index, stored, *match.span()))
+        if all(values) and all(type_ == "n" for type_, _ in types):
+            stored: Iterable[CellValue] = _numbers(values)
+        else:
+            stored = map(self._stored, rows, columns, types, values, no_values)
+        spans = zip(*[match.span() for match in batch], strict=True)
+        fields = zip(rows, columns, texts, *kinds, stored, *spans, strict=False)
+        return map(FormulaCell._make, fields)
+
+    def _kind(
+        self,
+        row: int,
+        column: int,
+        type_: tuple[str, str | None],
+        of_formula: bytes,
+        formula: bytes | None,
+    ) -> _Kind:
+        """Kind of one formula."""
+        if (formula is None) != of_formula.endswith(b"/"):
+            raise _NotPlainError
+        return self.context.formula_kind(_attributes(of_formula), type_[1], row, column)
+
+    def _stored(
+        self,
+        row: int,
+        column: int,
+        type_: tuple[str, str | None],
+        value: bytes | None,
+        no_value: bytes | None,
+    ) -> CellValue:
+        """Stored value of one cell that is no plain number."""
+        raw = no_value if value is None else value
+        text = None if raw is None else text_of(raw)
+        return self.context.value(type_[0], text, row, column)
 
 
 def rows_plainly(data: bytes) -> dict[int, RowXml] | None:
@@ -150,12 +190,17 @@ def _attributes(raw: bytes) -> dict[str, str]:
     return {name.decode(): text_of(value) for name, value in _ATTRIBUTE.findall(raw)}
 
 
-def _number(raw: bytes) -> float:
-    """Read a finite number."""
+def _texts(raw: Iterable[bytes | None]) -> list[str]:
+    """Texts of many formulas; they are decoded as one, which no character of XML can part."""
+    return text_of(b"\0".join([text or b"" for text in raw])).split("\0")
+
+
+def _numbers(raw: Iterable[bytes]) -> list[float]:
+    """Read finite numbers."""
     try:
-        number = float(raw)
+        numbers = list(map(float, raw))
     except ValueError:
         raise _NotPlainError from None
-    if not isfinite(number):
+    if not all(map(isfinite, numbers)):
         raise _NotPlainError
-    return number
+    return numbers

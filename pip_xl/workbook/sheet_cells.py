@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 
 from pip_xl.errors import WorkbookError
@@ -12,6 +13,8 @@ from pip_xl.workbook.plain_scan import rows_plainly, scan_plainly
 from pip_xl.workbook.shared_formulas import translate
 from pip_xl.workbook.stored_values import CellValue
 from pip_xl.workbook.strict_scan import scan_strictly
+
+_PREFIX = re.compile(rb"<([^\s<>/:]+:)?")
 
 
 class SheetCells:
@@ -137,12 +140,27 @@ class SheetCells:
         formula = self.by_place.get((row, column))
         if formula is not None:
             return formula.stored
-        cell = self.cell(row, column)
+        cell = self.cell_xml(row, column)
         return None if cell is None else self.context.stored(cell)
 
-    def cell(self, row: int, column: int) -> CellXml | None:
+    @cached_property
+    def prefix(self) -> bytes:
+        """Prefix of the cells' elements with its colon, empty where they have none."""
+        if not self.formulas:
+            return b""
+        match = _PREFIX.match(self.data, self.formulas[0].start)
+        return (match[1] or b"") if match else b""
+
+    def cell_xml(self, row: int, column: int) -> CellXml | None:
         """Cell as the file holds it, with offsets in ``data``; None where it holds none."""
-        return self.row_cells(row).get(column)
+        formula = self.by_place.get((row, column))
+        if formula is None:
+            return self.row_cells(row).get(column)
+        found: list[CellXml] = []
+        piece = self.data[formula.start : formula.end]
+        read_cells(self.context.part, piece, found.append, row=row, column=column - 1)
+        found[0].shift(formula.start)
+        return found[0]
 
     def row_cells(self, row: int) -> dict[int, CellXml]:
         """Cells of a row by column, with offsets in ``data``; the row asked for last is kept."""

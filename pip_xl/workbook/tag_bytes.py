@@ -27,6 +27,14 @@ def is_self_closing(tag: bytes) -> bool:
     return tag.endswith(b"/>")
 
 
+def attribute_of(tag: bytes, name: bytes) -> bytes | None:
+    """Raw value of an attribute, None where the tag has none of that name."""
+    for match in _ATTRIBUTE.finditer(tag):
+        if match[1] == name:
+            return match[2] if match[2] is not None else match[3]
+    return None
+
+
 def with_attribute(tag: bytes, name: bytes, value: bytes | None) -> bytes:
     """Set, replace or remove an attribute.
 
