@@ -1,0 +1,48 @@
+"""All functions that are computed here, by name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from itertools import chain
+from types import MappingProxyType
+from typing import Final
+
+from pip_xl.workbook.excel_functions import (
+    arithmetic,
+    date_functions,
+    distributions,
+    information,
+    matrix,
+    number_theory,
+    operators,
+    reshaping,
+    rounding,
+    sumproduct,
+    text_format,
+    text_functions,
+)
+from pip_xl.workbook.excel_functions.override import Override
+
+#: Every function to register with the engine.
+OVERRIDES: Final[Mapping[str, Override]] = MappingProxyType(
+    {
+        override.name: override
+        for override in chain(
+            arithmetic.FUNCTIONS,
+            date_functions.FUNCTIONS,
+            distributions.FUNCTIONS,
+            information.FUNCTIONS,
+            matrix.FUNCTIONS,
+            number_theory.FUNCTIONS,
+            operators.FUNCTIONS,
+            reshaping.FUNCTIONS,
+            rounding.FUNCTIONS,
+            sumproduct.FUNCTIONS,
+            text_format.FUNCTIONS,
+            text_functions.FUNCTIONS,
+        )
+    }
+)
+
+#: Functions that answer a range cell by cell where they want a single value.
+EVALUATES_ARRAYS: Final = frozenset(OVERRIDES)
