@@ -1,0 +1,221 @@
+"""From the text of a formula in a file to the text that the engine evaluates."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from pip_xl.errors import WorkbookError
+from pip_xl.workbook.excel_functions import spell_out_operators, unsupported_formula_reason
+from pip_xl.workbook.formulas.array_evaluation import ArrayEvaluation
+from pip_xl.workbook.formulas.context import FormulaContext
+from pip_xl.workbook.formulas.expansion import (
+    NAMED_LAMBDA,
+    ROW_SLOT,
+    CannotEvaluate,
+    Expansion,
+    Place,
+    variables_in,
+)
+from pip_xl.workbook.formulas.stored_names import VARIABLE, plain_name
+from pip_xl.workbook.formulas.tokens import Kind, Token, tokenize
+from pip_xl.workbook.formulas.tree import Expression, Operand, parse
+
+#: Prefix of our functions as the engine knows them; their first argument is the call's cell.
+OURS = "PIPXL_CALL_"
+
+#: Stands in a rewritten formula where the number of its cell belongs: a number nobody writes.
+CELL_SLOT = 804_289_383_677_731
+
+#: Functions whose value changes without any change of the workbook.
+VOLATILE = frozenset({"NOW", "TODAY", "RAND", "RANDBETWEEN", "RANDARRAY"})
+
+#: Functions that read cells which their arguments do not name.
+READS_ANYWHERE = frozenset({"INDIRECT", "OFFSET"})
+
+_OF_THE_PROGRAM = {
+    "CELL": "CELL depends on the program in which the workbook is open",
+    "INFO": "INFO depends on the program in which the workbook is open",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Rewritten:
+    """A formula as the engine evaluates it, or why it does not.
+
+    Attributes
+    ----------
+    pattern : str
+        The text with slots: ``%(row)d`` and ``%(cell)d``.
+    changed : bool
+        Whether the engine could not read the stored text as it is.
+    rows : tuple of int or None
+        Rows of the sheet for which it holds; None for all.
+    of_this_cell : bool
+        Whether it holds for no other cell with the same text.
+    calls : mapping of str to int
+        How often each of our functions is called.
+    each : frozenset of str
+        Functions of Excel's that must be applied to every cell of a range.
+    volatile : str
+        Function that makes the value change by itself; empty where none does.
+    reads_anywhere : bool
+        Whether it may read cells that its text does not name.
+    reason : str
+        Why it cannot be evaluated; empty where it can.
+    """
+
+    pattern: str = ""
+    changed: bool = False
+    rows: tuple[int, int] | None = None
+    of_this_cell: bool = False
+    calls: Counter[str] = field(default_factory=Counter)
+    each: frozenset[str] = frozenset()
+    volatile: str = ""
+    reads_anywhere: bool = False
+    reason: str = ""
+
+    def text(self, row: int, cell: int) -> str:
+        """Text for a cell.
+
+        Parameters
+        ----------
+        row : int
+            Row of the cell.
+        cell : int
+            Number under which calls of our functions report.
+
+        Returns
+        -------
+        str
+            A formula without an equals sign.
+        """
+        return self.pattern % {"row": row, "cell": cell}
+
+
+def rewrite(text: str, place: Place, context: FormulaContext, *, ordinary: bool) -> Rewritten:
+    """Rewrite a formula for the engine.
+
+    Parameters
+    ----------
+    text : str
+        As the file holds it.
+    place : Place
+        Its cell.
+    context : FormulaContext
+        The workbook around it.
+    ordinary : bool
+        False for formulas entered as arrays, and those that may spill.
+
+    Returns
+    -------
+    Rewritten
+        What the engine evaluates, or the reason why it must not.
+    """
+    expansion = Expansion(context, place)
+    try:
+        formula = _Formula(expansion.expand(text), context)
+        formula.rewrite(ordinary=ordinary)
+        parts = [formula]
+        for definition in expansion.lambdas.values():
+            part = _Formula(definition, context)
+            part.rewrite(ordinary=False)
+            parts.append(part)
+    except (CannotEvaluate, WorkbookError) as refusal:
+        return Rewritten(calls=_calls_in(text, context), reason=str(refusal))
+    result = formula.text
+    if expansion.lambdas:
+        named = zip(expansion.lambdas, parts[1:], strict=True)
+        bindings = "".join(f"{variable},{part.text}," for variable, part in named)
+        result = f"LET({bindings}{result})"
+    pattern = result.replace("%", "%%").replace(str(CELL_SLOT), "%(cell)d")
+    if expansion.rows:
+        pattern = pattern.replace(str(ROW_SLOT), "%(row)d")
+    return Rewritten(
+        pattern=pattern,
+        changed=result != text,
+        rows=expansion.rows,
+        of_this_cell=expansion.of_this_cell or any(p.arrays.counts_rows for p in parts),
+        calls=sum((part.calls for part in parts), Counter()),
+        each=frozenset().union(*(part.arrays.each for part in parts)),
+        volatile=next((part.volatile for part in parts if part.volatile), ""),
+        reads_anywhere=any(part.reads_anywhere for part in parts),
+    )
+
+
+class _Formula:
+    """An expanded formula on its way to the engine; ``text`` is what came of it."""
+
+    def __init__(self, tokens: list[Token], context: FormulaContext):
+        self.context = context
+        self.tokens = tokens
+        self.text = ""
+        self.pieces = [token.text for token in tokens]
+        self.variables = variables_in(tokens)
+        self.tree = parse(tokens)
+        self.arrays = ArrayEvaluation(tokens, self.pieces, context)
+        self.calls: Counter[str] = Counter()
+        self.volatile = ""
+        self.reads_anywhere = False
+
+    def rewrite(self, *, ordinary: bool) -> None:
+        """Prepare every call, then the evaluation of arrays."""
+        if not self.tree.operands:
+            raise CannotEvaluate("the formula is empty")
+        if self.tree.joins:
+            raise CannotEvaluate("it joins references by a colon outside of any function")
+        self._expression(self.tree)
+        reason = unsupported_formula_reason(self._with_ranges_for_ours())
+        if reason:
+            raise CannotEvaluate(reason)
+        self.arrays.apply(self.tree, ordinary=ordinary)
+        self.text = spell_out_operators("".join(self.pieces))
+
+    def _with_ranges_for_ours(self) -> str:
+        """The formula with a function that takes ranges, whole columns too, in place of ours."""
+        pieces = [token.text for token in self.tokens]
+        for place, token in enumerate(self.tokens):
+            if token.kind is Kind.FUNCTION and token.text[:-1] in self.context.ours:
+                pieces[place] = "COUNTA("
+        return "".join(pieces)
+
+    def _expression(self, expression: Expression) -> None:
+        """Look at every call in it."""
+        for operand in expression.operands:
+            if operand.kind is Kind.FUNCTION:
+                self._call(operand)
+                if expression.joins:
+                    self.reads_anywhere = True
+            for argument in operand.arguments:
+                self._expression(argument)
+
+    def _call(self, operand: Operand) -> None:
+        """Prepare a call of our functions; refuse what cannot be computed."""
+        name = operand.name
+        if name in self.context.ours:
+            self.calls[name] += 1
+            comma = "," if operand.arguments else ""
+            self.pieces[operand.first] = f"{OURS}{name}({CELL_SLOT}{comma}"
+            for argument in operand.arguments:
+                if not argument.operands:
+                    self.pieces[argument.end] = '""' + self.pieces[argument.end]
+            return
+        if name.startswith((VARIABLE, NAMED_LAMBDA)) or name in self.variables:
+            return
+        if name in VOLATILE:
+            self.volatile = name
+        if name in READS_ANYWHERE:
+            self.reads_anywhere = True
+        reason = _OF_THE_PROGRAM.get(name) or self.context.refusal(name)
+        if reason:
+            raise CannotEvaluate(reason)
+
+
+def _calls_in(text: str, context: FormulaContext) -> Counter[str]:
+    """Calls of our functions in a formula that is not evaluated."""
+    try:
+        tokens = tokenize(text)
+    except WorkbookError:
+        return Counter()
+    names = (plain_name(t.text[:-1], context.ours) for t in tokens if t.kind is Kind.FUNCTION)
+    return Counter(name for name in names if name in context.ours)
