@@ -7,6 +7,7 @@ from numpy.typing import ArrayLike
 
 from pip_xl.stats.arrays import Array, Mask
 from pip_xl.stats.studies import LARGEST, Studies, refuse_first
+from pip_xl.stats.tables import BLOCK, blocks
 
 #: Fewer events than this, but not none, are a slip; their reciprocals would overflow.
 SMALLEST = 1 / LARGEST
@@ -37,10 +38,8 @@ class DichotomousStudies(Studies):
     """
 
     FIELDS = ("events1", "total1", "events2", "total2")
-    __slots__ = ("non_events", "smallest_cell")
+    __slots__ = ("smallest_cell",)
 
-    non_events: Array
-    """Participants without the event, one row an arm."""
     smallest_cell: float
     """The smallest of all cells of all tables: 0 means that there are zero cells."""
 
@@ -80,24 +79,14 @@ class DichotomousStudies(Studies):
         return self.table[3, ...]
 
     def _check(self) -> None:
-        non_events = self.totals - self.events
-        if self.table.size:
-            # Both minima are NaN, and every comparison with them false, as soon as a figure is.
-            smallest = min(
-                float(np.minimum.reduce(self.events, axis=None)),
-                float(np.minimum.reduce(non_events, axis=None)),
-            )
-            largest = float(np.maximum.reduce(self.totals, axis=None))
-            sound = smallest >= SMALLEST and largest <= LARGEST
-        else:
-            smallest, sound = 1.0, True
-        if not sound:
-            self._examine(non_events)
-        object.__setattr__(self, "non_events", non_events)
+        smallest, largest = _extremes(self.table) if self.table.size else (1.0, 1.0)
+        if not (smallest >= SMALLEST and largest <= LARGEST):
+            self._examine()
         object.__setattr__(self, "smallest_cell", smallest)
 
-    def _examine(self, non_events: Array) -> None:
+    def _examine(self) -> None:
         """Raise for the first impossible figure; zero cells are possible."""
+        more = self.events > self.totals
         figures = dict(zip(self.FIELDS, self.table, strict=True))
         checks: list[tuple[str, Mask, str]] = []
         for field, column in figures.items():
@@ -112,7 +101,19 @@ class DichotomousStudies(Studies):
                 ),
             ]
         for arm, field in enumerate(("events1", "events2")):
-            more = non_events[arm] < 0
-            checks.append((field, more, "{value} events are more than the participants of the arm"))
+            checks.append(
+                (field, more[arm], "{value} events are more than the participants of the arm")
+            )
         if any(broken.any() for _, broken, _ in checks):
             refuse_first(checks, figures)
+
+
+def _extremes(table: Array) -> tuple[float, float]:
+    """The smallest cell and the largest total; NaN as soon as a figure is NaN."""
+    k = table.shape[-1]
+    if k > BLOCK and table.ndim == 2:
+        parts = [_extremes(table[:, block]) for block in blocks(k)]
+        return float(np.min([low for low, _ in parts])), float(np.max([high for _, high in parts]))
+    events, totals = table[0::2], table[1::2]
+    cells = np.minimum(events, totals - events)
+    return float(np.minimum.reduce(cells, None)), float(np.maximum.reduce(totals, None))

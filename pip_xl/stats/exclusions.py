@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import numpy as np
 
-from pip_xl.stats.arrays import Mask
+from pip_xl.stats.arrays import Reasons
 from pip_xl.stats.results import Excluded
 
 
-def listed(reasons: list[tuple[str, Mask]]) -> tuple[Excluded, ...]:
+def listed(reasons: Reasons) -> tuple[Excluded, ...]:
     """The studies in their order in the data, each once, with the first reason that applies.
 
     Parameters
     ----------
-    reasons : list of (str, mask)
+    reasons : tuple of (str, mask)
         Reasons and the studies that have them.
 
     Returns
@@ -22,7 +22,7 @@ def listed(reasons: list[tuple[str, Mask]]) -> tuple[Excluded, ...]:
 
     Examples
     --------
-    >>> listed([("no events in either arm", np.array([False, True]))])
+    >>> listed((("no events in either arm", np.array([False, True])),))
     (Excluded(study=1, reason='no events in either arm'),)
     """
     first: dict[int, str] = {}

@@ -118,7 +118,8 @@ class PooledMany:
     @lazy
     def q_p(self) -> Array:
         """P values of Q."""
-        return chi2_p(self.q, self.df)
+        p: Array = chi2_p(self.q, self.df)
+        return p
 
     @lazy
     def tau2(self) -> Array:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 
 from pip_xl.stats import heterogeneity, q_profile
-from pip_xl.stats.arrays import Array, Figures, per_study, total
+from pip_xl.stats.arrays import Array, Figures, everywhere, per_study, total
 from pip_xl.stats.choices import CiMethod, Method
 from pip_xl.stats.confidence_interval import (
     half_width,
@@ -66,8 +66,11 @@ class Pooling:
         """Between-study variance; 0 where there is one study only."""
         if not self.options.is_random:
             return np.zeros(np.shape(self.effects.centre))[()]
+        several = self.df > 0
+        if several is False:
+            return np.float64(0.0)
         tau2 = self.options.tau_estimator.estimate(self.effects, self.q)
-        return np.where(self.df > 0, tau2, 0.0)[()]
+        return tau2 if everywhere(several) else np.where(several, tau2, 0.0)
 
     @lazy
     def fit(self) -> Fit:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import cast
+from typing import NamedTuple, cast
 
 import numpy as np
 
 from pip_xl.errors import InputError
-from pip_xl.stats.arrays import Array, Figures, Mask, estimable_count
+from pip_xl.stats.arrays import Array, Figures, Reasons, estimable_count
 from pip_xl.stats.choices import Method
 from pip_xl.stats.continuous_studies import ContinuousStudies
 from pip_xl.stats.dichotomous_studies import DichotomousStudies
@@ -19,18 +18,21 @@ from pip_xl.stats.effects.risk_difference import risk_difference, risk_differenc
 from pip_xl.stats.effects.risk_ratio import log_risk_ratio
 from pip_xl.stats.effects.standardized_mean_difference import standardized_mean_difference
 from pip_xl.stats.generic_studies import GenericStudies
-from pip_xl.stats.mantel_haenszel.estimate import MantelHaenszel
+from pip_xl.stats.mantel_haenszel.estimate import (
+    MantelHaenszel,
+    PooledDifference,
+    PooledRatio,
+)
 from pip_xl.stats.measures import Measure
 from pip_xl.stats.options import Options
 from pip_xl.stats.studies import Studies
-from pip_xl.stats.tables import Tables
+from pip_xl.stats.tables import in_blocks
 from pip_xl.stats.two_by_two import PreparedTables, prepare
 
 NO_SPREAD = "both standard deviations are 0"
 
 
-@dataclass(frozen=True, slots=True)
-class StudyEstimates:
+class StudyEstimates(NamedTuple):
     """What the studies contribute, on the scale of the analysis and aligned with the data.
 
     Attributes
@@ -43,7 +45,7 @@ class StudyEstimates:
         Studies in Q: those of finite variance.
     mantel_haenszel : MantelHaenszel or None
         The pooled tables, where the method is Mantel-Haenszel.
-    left_out, only_in_sums : list of (str, mask)
+    left_out, only_in_sums : tuple of (str, mask)
         Studies that count in nothing, or in pooled sums only, with the reasons.
     """
 
@@ -52,8 +54,8 @@ class StudyEstimates:
     k: Figures
     estimable: Figures
     mantel_haenszel: MantelHaenszel | None = None
-    left_out: list[tuple[str, Mask]] = field(default_factory=list)
-    only_in_sums: list[tuple[str, Mask]] = field(default_factory=list)
+    left_out: Reasons = ()
+    only_in_sums: Reasons = ()
 
 
 def estimate_studies(studies: Studies, options: Options) -> StudyEstimates:
@@ -101,10 +103,7 @@ def _of_tables(studies: DichotomousStudies, options: Options) -> StudyEstimates:
     """The studies of an analysis of counts."""
     prepared = prepare(studies, options.measure, options.method, options.convention)
     y, v = _dichotomous_effects(prepared, options)
-    pooled = None
-    if options.method is Method.MH:
-        sums = prepared.corrected if options.convention.corrects_sums else prepared.raw
-        pooled = MantelHaenszel(options, sums, risk_difference_of(prepared.raw, options))
+    pooled = _pooled_tables(prepared, options)
     k: Figures = studies.table.shape[-1]
     if not prepared.left_out and not prepared.only_in_sums:
         return StudyEstimates(y, v, k, k, pooled)
@@ -114,22 +113,27 @@ def _of_tables(studies: DichotomousStudies, options: Options) -> StudyEstimates:
     y = np.where(gone, 0.0, y)
     estimable = estimable_count(v)
     k = estimable + sum(mask.sum(axis=-1) for _, mask in prepared.only_in_sums)
-    return StudyEstimates(
-        y, v, k, estimable, pooled, list(prepared.left_out), list(prepared.only_in_sums)
-    )
+    return StudyEstimates(y, v, k, estimable, pooled, prepared.left_out, prepared.only_in_sums)
 
 
-def risk_difference_of(tables: Tables, options: Options) -> Array | None:
-    """Risk differences for Mantel-Haenszel sums, which take them without correction."""
-    return risk_difference(tables) if options.measure is Measure.RD else None
+def _pooled_tables(prepared: PreparedTables, options: Options) -> MantelHaenszel | None:
+    """The Mantel-Haenszel estimate, where it is asked for."""
+    if options.method is not Method.MH:
+        return None
+    rules = options.convention
+    sums = prepared.corrected if rules.corrects_sums else prepared.raw
+    if options.measure is Measure.RD:
+        differences = risk_difference(prepared.raw)
+        return PooledDifference(sums, differences, rules.risk_difference_variance)
+    return PooledRatio(sums, options.measure)
 
 
 def _dichotomous_effects(prepared: PreparedTables, options: Options) -> tuple[Array, Array]:
     """Effects and variances of one of the measures of counts."""
     if options.measure is Measure.RR:
-        return log_risk_ratio(prepared.corrected)
+        return in_blocks(log_risk_ratio, prepared.corrected)
     if options.measure is Measure.OR:
-        return log_odds_ratio(prepared.corrected)
+        return in_blocks(log_odds_ratio, prepared.corrected)
     if options.measure is Measure.PETO_OR:
         return peto_log_odds_ratio(prepared.raw)
     corrects = options.convention.corrects_risk_difference
@@ -151,4 +155,4 @@ def _of_means(studies: ContinuousStudies, options: Options) -> StudyEstimates:
         return StudyEstimates(y, v, k, k)
     y, v = np.where(without_spread, 0.0, y), np.where(without_spread, np.inf, v)
     k = estimable_count(v)
-    return StudyEstimates(y, v, k, k, left_out=[(NO_SPREAD, without_spread)])
+    return StudyEstimates(y, v, k, k, left_out=((NO_SPREAD, without_spread),))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import numpy as np
 
-from pip_xl.stats.arrays import Mask
+from pip_xl.stats.arrays import Mask, Reasons
 from pip_xl.stats.choices import Method
 from pip_xl.stats.conventions import Convention
 from pip_xl.stats.dichotomous_studies import DichotomousStudies
@@ -22,8 +22,7 @@ NO_EVENTS = "no events in either arm"
 ALL_EVENTS = "all participants had the event, in both arms"
 
 
-@dataclass(frozen=True, slots=True)
-class PreparedTables:
+class PreparedTables(NamedTuple):
     """Tables as a convention wants them for effects and for Mantel-Haenszel sums.
 
     Attributes
@@ -32,16 +31,16 @@ class PreparedTables:
         As observed; studies that are left out hold harmless ones.
     corrected : Tables
         With the correction for zero cells.
-    left_out : list of (str, mask)
+    left_out : tuple of (str, mask)
         Reasons, and the studies that have them; a study is left out for the first that applies.
-    only_in_sums : list of (str, mask)
+    only_in_sums : tuple of (str, mask)
         Likewise, the studies that count in pooled sums but not in Q, df and I².
     """
 
     raw: Tables
     corrected: Tables
-    left_out: list[tuple[str, Mask]] = field(default_factory=list)
-    only_in_sums: list[tuple[str, Mask]] = field(default_factory=list)
+    left_out: Reasons = ()
+    only_in_sums: Reasons = ()
 
 
 def prepare(
@@ -64,36 +63,38 @@ def prepare(
     -------
     PreparedTables
     """
-    events, non_events = studies.events, studies.non_events
-    if studies.smallest_cell > 0:
-        tables = Tables(events, non_events, studies.totals)
-        if method is not Method.PETO or (tables.participants > 1).all():
-            return PreparedTables(tables, tables)
-    left_out, only_in_sums = _exclusions(studies, measure, method, convention)
-    raw = Tables(events, non_events, studies.totals)
+    raw = Tables(studies.events, studies.totals)
+    tiny = method is Method.PETO and not (raw.participants > 1).all()
+    if studies.smallest_cell > 0 and not tiny:
+        return PreparedTables(raw, raw)
+    left_out, only_in_sums = _exclusions(raw, measure, method, convention)
     if left_out:
         gone = np.logical_or.reduce([mask for _, mask in left_out])
-        raw = Tables(*(np.where(gone, 1.0, cells) for cells in (events, non_events, raw.totals)))
+        raw = Tables(
+            np.where(gone, 1.0, raw.events),
+            np.where(gone, 2.0, raw.totals),
+            np.where(gone, 1.0, raw.non_events),
+        )
         raw.take_no_part(gone)
     return PreparedTables(raw, _corrected(raw), left_out, only_in_sums)
 
 
 def _exclusions(
-    studies: DichotomousStudies, measure: Measure, method: Method, convention: Convention
-) -> tuple[list[tuple[str, Mask]], list[tuple[str, Mask]]]:
+    tables: Tables, measure: Measure, method: Method, convention: Convention
+) -> tuple[Reasons, Reasons]:
     """Who is left out of everything, and who of Q alone, with the reasons."""
     sums_only = convention.one_sided_only_in_sums and method is not Method.IV
-    empty: Mask = np.any(studies.totals <= 0, axis=0)
+    empty: Mask = np.any(tables.totals <= 0, axis=0)
     left_out = [(NO_PARTICIPANTS, empty)]
     only_in_sums: list[tuple[str, Mask]] = []
     gone = empty
     if method is Method.PETO:
-        alone: Mask = ~empty & (studies.totals.sum(axis=0) <= 1)
+        alone: Mask = ~empty & (tables.participants <= 1)
         left_out.append((TOO_FEW_PARTICIPANTS, alone))
         gone = empty | alone
     for reason, cells, measures in (
-        (NO_EVENTS, studies.events, convention.without_events_left_out),
-        (ALL_EVENTS, studies.non_events, convention.all_events_left_out),
+        (NO_EVENTS, tables.events, convention.without_events_left_out),
+        (ALL_EVENTS, tables.non_events, convention.all_events_left_out),
     ):
         one_sided: Mask = ~gone & (cells <= 0).all(axis=0)
         if measure in measures:
@@ -103,9 +104,9 @@ def _exclusions(
     return _present(left_out), _present(only_in_sums)
 
 
-def _present(reasons: list[tuple[str, Mask]]) -> list[tuple[str, Mask]]:
+def _present(reasons: list[tuple[str, Mask]]) -> Reasons:
     """The reasons that apply to a study."""
-    return [(reason, mask) for reason, mask in reasons if mask.any()]
+    return tuple((reason, mask) for reason, mask in reasons if mask.any())
 
 
 def _corrected(raw: Tables) -> Tables:
@@ -114,6 +115,6 @@ def _corrected(raw: Tables) -> Tables:
     if not zero.any():
         return raw
     add = np.where(zero, CORRECTION, 0.0)
-    tables = Tables(raw.events + add, raw.non_events + add, raw.totals + 2 * add)
+    tables = Tables(raw.events + add, raw.totals + 2 * add, raw.non_events + add)
     tables.take_no_part(~np.isfinite(raw.participants))
     return tables

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from pip_xl.stats.arrays import Array, Figures, inner, per_study, total
+from pip_xl.stats.arrays import Array, Figures, everywhere, inner, per_study, total
 from pip_xl.stats.lazy import lazy
 
 
@@ -42,7 +42,7 @@ class WeightedEffects:
     def __init__(self, estimates: Array, variances: Array, k: Figures) -> None:
         self.variances = variances
         self.k = k
-        self.weights = 1.0 / variances
+        self.weights = np.reciprocal(variances)
         if estimates.ndim == 1:
             self.centre = estimates[self.weights.argmax()]
         else:
@@ -68,7 +68,8 @@ class WeightedEffects:
     def q_about(self, mean: Figures) -> Figures:
         """Weighted sum of squared differences from any mean, given as deviation from the centre."""
         residuals = self.deviations - per_study(mean)
-        return inner(self.weights * residuals, residuals)
+        residuals *= residuals
+        return inner(self.weights, residuals)
 
     @lazy
     def spare_weight(self) -> Figures:
@@ -79,7 +80,7 @@ class WeightedEffects:
         """
         whole = self.total_weight
         plain = whole - inner(self.weights, self.weights) / whole
-        if (plain > 1e-3 * whole).all():
+        if everywhere(plain > 1e-3 * whole):
             return plain
         heaviest = self.weights.max(axis=-1)
         rest = self.weights.copy()
@@ -94,7 +95,8 @@ class WeightedEffects:
 
     def fit(self, tau2: Figures) -> Fit:
         """Weights and mean of the random-effects model."""
-        weights = 1.0 / (self.variances + per_study(tau2))
+        weights = self.variances + per_study(tau2)
+        np.reciprocal(weights, out=weights)
         whole = total(weights)
         return Fit(weights, whole, inner(weights, self.deviations) / whole)
 

@@ -30,7 +30,7 @@ def peto_log_odds_ratio(tables: Tables) -> tuple[Array, Array]:
 
     Examples
     --------
-    >>> y, v = peto_log_odds_ratio(Tables(*np.array([[[8.0], [1]], [[6.0], [53]], [[14.0], [54]]])))
+    >>> y, v = peto_log_odds_ratio(Tables(*np.array([[[8.0], [1]], [[14.0], [54]]])))
     >>> np.exp(y).round(5), v.round(6)
     (array([114.8916]), array([0.771749]))
     """

@@ -25,7 +25,7 @@ def risk_difference(tables: Tables) -> Array:
     Examples
     --------
     >>> import numpy as np
-    >>> risk_difference(Tables(*np.array([[[8.0], [1]], [[6.0], [53]], [[14.0], [54]]]))).round(6)
+    >>> risk_difference(Tables(*np.array([[[8.0], [1]], [[14.0], [54]]]))).round(6)
     array([0.55291])
     """
     risks = tables.events / tables.totals

@@ -28,11 +28,13 @@ def log_risk_ratio(tables: Tables) -> tuple[Array, Array]:
 
     Examples
     --------
-    >>> y, v = log_risk_ratio(Tables(*np.array([[[8.0], [1]], [[6.0], [53]], [[14.0], [54]]])))
+    >>> y, v = log_risk_ratio(Tables(*np.array([[[8.0], [1]], [[14.0], [54]]])))
     >>> np.exp(y).round(6), v.round(6)
     (array([30.857143]), array([1.035053]))
     """
     events, totals = tables.events, tables.totals
+    terms = events * totals
+    np.divide(tables.non_events, terms, out=terms)
     crossed = events * totals[::-1]
-    terms = tables.non_events / (events * totals)
-    return np.log(crossed[0] / crossed[1]), terms[0] + terms[1]
+    ratio = crossed[0] / crossed[1]
+    return np.log(ratio, out=ratio), terms[0] + terms[1]

@@ -2,76 +2,139 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable
+from types import ModuleType
 
-from pip_xl.stats.arrays import Array, Figures
+import numpy as np
+
+from pip_xl.stats.arrays import Array, Figures, everywhere, total
 from pip_xl.stats.lazy import lazy
 from pip_xl.stats.mantel_haenszel import odds_ratio, risk_difference, risk_ratio
 from pip_xl.stats.measures import Measure
-from pip_xl.stats.options import Options
 from pip_xl.stats.tables import Tables
 
 
-class MantelHaenszel:
+class MantelHaenszel(ABC):
     """Pooled tables; the figures are on the scale of the analysis.
 
     Parameters
     ----------
-    options : Options
-        The measure (RR, OR or RD) and the convention.
     tables : Tables
         The tables as they enter the sums.
-    differences : array or None
-        Risk difference of each study, for that measure.
     """
 
-    def __init__(self, options: Options, tables: Tables, differences: Array | None) -> None:
-        self._options = options
+    def __init__(self, tables: Tables) -> None:
         self._tables = tables
-        self._differences = differences
+
+    @property
+    @abstractmethod
+    def is_estimable(self) -> bool:
+        """Whether no sum by which it divides is 0, in any of the meta-analyses."""
+
+    @property
+    @abstractmethod
+    def estimate(self) -> Figures:
+        """The pooled effect."""
+
+    @property
+    @abstractmethod
+    def variance(self) -> Figures:
+        """The variance of the pooled effect."""
+
+    @property
+    @abstractmethod
+    def weights(self) -> Array:
+        """The weight of each study, up to a common factor."""
+
+
+class PooledRatio(MantelHaenszel):
+    """A risk ratio or an odds ratio.
+
+    Parameters
+    ----------
+    tables : Tables
+        The tables as they enter the sums.
+    measure : Measure
+        RR or OR.
+    """
+
+    def __init__(self, tables: Tables, measure: Measure) -> None:
+        super().__init__(tables)
+        self._formulas = _RATIOS[measure]
 
     @lazy
-    def is_estimable(self) -> Figures:
-        """Whether both sums of a ratio are positive; a risk difference needs participants only."""
-        if self._options.measure is Measure.RD:
-            return self.weights.sum(axis=-1) > 0
-        if self._options.measure is Measure.RR:
-            numerator, denominator = risk_ratio.sums(self._tables)
-        else:
-            numerator, denominator = odds_ratio.sums(self._tables)
-        return (numerator > 0) & (denominator > 0)
+    def _sums(self) -> tuple[Figures, Figures]:
+        """The two sums whose ratio it is."""
+        sums: tuple[Figures, Figures] = self._formulas.sums(self._tables)
+        return sums
+
+    @property
+    def is_estimable(self) -> bool:
+        """Whether both sums are positive, in all of the meta-analyses."""
+        numerator, denominator = self._sums
+        return everywhere(numerator > 0) and everywhere(denominator > 0)
 
     @lazy
     def estimate(self) -> Figures:
-        """The pooled effect."""
-        if self._differences is not None:
-            return risk_difference.pooled_risk_difference(self._tables, self._differences)
-        if self._options.measure is Measure.RR:
-            return risk_ratio.pooled_log_risk_ratio(self._tables)
-        return odds_ratio.pooled_log_odds_ratio(self._tables)
+        """The logarithm of the pooled ratio."""
+        numerator, denominator = self._sums
+        return np.log(numerator / denominator)
 
     @lazy
     def variance(self) -> Figures:
-        """The variance of the pooled effect."""
-        if self._options.measure is Measure.RD:
-            variance = self._options.convention.risk_difference_variance
-        else:
-            variance = _VARIANCES[self._options.measure]
-        return variance(self._tables, self.estimate)
+        """The variance of the logarithm."""
+        return self._formulas.variance(self._tables, *self._sums)
 
     @lazy
     def weights(self) -> Array:
-        """The weight of each study, up to a common factor."""
-        return _WEIGHTS[self._options.measure](self._tables)
+        """The terms of the sum by which the ratio divides."""
+        weights: Array = self._formulas.weights(self._tables)
+        return weights
 
 
-_VARIANCES: dict[Measure, Callable[[Tables, Figures], Figures]] = {
-    Measure.RR: risk_ratio.variance,
-    Measure.OR: odds_ratio.variance,
-}
+class PooledDifference(MantelHaenszel):
+    """A risk difference.
 
-_WEIGHTS: dict[Measure, Callable[[Tables], Array]] = {
-    Measure.RR: risk_ratio.weights,
-    Measure.OR: odds_ratio.weights,
-    Measure.RD: risk_difference.weights,
-}
+    Parameters
+    ----------
+    tables : Tables
+        The tables as they enter the sums.
+    differences : array
+        Risk difference of each study.
+    variance : callable
+        The variance of the pooled difference, from the tables and the difference.
+    """
+
+    def __init__(
+        self,
+        tables: Tables,
+        differences: Array,
+        variance: Callable[[Tables, Figures], Figures],
+    ) -> None:
+        super().__init__(tables)
+        self._differences = differences
+        self._variance = variance
+
+    @property
+    def is_estimable(self) -> bool:
+        """Whether there are participants, in all of the meta-analyses."""
+        return everywhere(total(self.weights) > 0)
+
+    @lazy
+    def estimate(self) -> Figures:
+        """The pooled risk difference."""
+        return risk_difference.pooled_risk_difference(self._tables, self._differences)
+
+    @lazy
+    def variance(self) -> Figures:
+        """The variance of the pooled risk difference."""
+        return self._variance(self._tables, self.estimate)
+
+    @lazy
+    def weights(self) -> Array:
+        """The weight of each study."""
+        return risk_difference.weights(self._tables)
+
+
+_RATIOS: dict[Measure, ModuleType] = {Measure.RR: risk_ratio, Measure.OR: odds_ratio}

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import numpy as np
-
-from pip_xl.stats.arrays import Array, Figures, inner, total
+from pip_xl.stats.arrays import Array, Figures, inner
 from pip_xl.stats.tables import Tables
 
 
@@ -14,19 +12,8 @@ def _shares(tables: Tables) -> Array:
     return shares
 
 
-def sums(tables: Tables) -> Array:
-    """The sums of ad / N and of bc / N, one row each."""
-    both: Array = total(_shares(tables))
-    return both
-
-
-def weights(tables: Tables) -> Array:
-    """Weights bc / N of the studies."""
-    return _shares(tables)[1, ...]
-
-
-def pooled_log_odds_ratio(tables: Tables) -> Figures:
-    """Logarithm of the Mantel-Haenszel odds ratio.
+def sums(tables: Tables) -> tuple[Figures, Figures]:
+    """The sums of ad / N and of bc / N, whose ratio is the pooled odds ratio.
 
     Parameters
     ----------
@@ -35,25 +22,30 @@ def pooled_log_odds_ratio(tables: Tables) -> Figures:
 
     Returns
     -------
-    float or array
+    tuple of float or array
 
     Notes
     -----
     Mantel and Haenszel, J Natl Cancer Inst 1959;22:719-48; Cochrane Handbook 10.4.1.
     """
-    numerator, denominator = sums(tables)
-    return np.log(numerator / denominator)
+    events, non_events, n = tables.events, tables.non_events, tables.participants
+    return inner(events[0], non_events[1] / n), inner(events[1], non_events[0] / n)
 
 
-def variance(tables: Tables, estimate: Figures) -> Figures:
+def weights(tables: Tables) -> Array:
+    """Weights bc / N of the studies."""
+    return _shares(tables)[1, ...]
+
+
+def variance(tables: Tables, numerator: Figures, denominator: Figures) -> Figures:
     """Variance of the pooled log odds ratio.
 
     Parameters
     ----------
     tables : Tables
         The tables that were pooled.
-    estimate : float or array
-        The pooled log odds ratio; not used.
+    numerator, denominator : float or array
+        Their `sums`.
 
     Returns
     -------
@@ -66,7 +58,6 @@ def variance(tables: Tables, estimate: Figures) -> Figures:
     diagonal = (tables.events[0] + tables.non_events[1]) / tables.participants
     opposite = (tables.events[1] + tables.non_events[0]) / tables.participants
     r, s = _shares(tables)
-    numerator, denominator = total(r), total(s)
     return (
         inner(diagonal, r) / numerator / numerator
         + (inner(diagonal, s) + inner(opposite, r)) / numerator / denominator

@@ -2,26 +2,12 @@
 
 from __future__ import annotations
 
-import numpy as np
-
-from pip_xl.stats.arrays import Array, Figures, total
+from pip_xl.stats.arrays import Array, Figures, inner, total
 from pip_xl.stats.tables import Tables
 
 
-def sums(tables: Tables) -> Array:
-    """The sums of a n2 / N and of c n1 / N, one row each."""
-    both: Array = total(tables.events * (tables.totals[::-1] / tables.participants))
-    return both
-
-
-def weights(tables: Tables) -> Array:
-    """Weights c n1 / N of the studies."""
-    product: Array = tables.events[1] * (tables.totals[0] / tables.participants)
-    return product
-
-
-def pooled_log_risk_ratio(tables: Tables) -> Figures:
-    """Logarithm of the Mantel-Haenszel risk ratio.
+def sums(tables: Tables) -> tuple[Figures, Figures]:
+    """The sums of a n2 / N and of c n1 / N, whose ratio is the pooled risk ratio.
 
     Parameters
     ----------
@@ -30,25 +16,31 @@ def pooled_log_risk_ratio(tables: Tables) -> Figures:
 
     Returns
     -------
-    float or array
+    tuple of float or array
 
     Notes
     -----
     Mantel and Haenszel, J Natl Cancer Inst 1959;22:719-48; Cochrane Handbook 10.4.1.
     """
-    numerator, denominator = sums(tables)
-    return np.log(numerator / denominator)
+    events, totals, n = tables.events, tables.totals, tables.participants
+    return inner(events[0], totals[1] / n), inner(events[1], totals[0] / n)
 
 
-def variance(tables: Tables, estimate: Figures) -> Figures:
+def weights(tables: Tables) -> Array:
+    """Weights c n1 / N of the studies."""
+    product: Array = tables.events[1] * (tables.totals[0] / tables.participants)
+    return product
+
+
+def variance(tables: Tables, numerator: Figures, denominator: Figures) -> Figures:
     """Variance of the pooled log risk ratio.
 
     Parameters
     ----------
     tables : Tables
         The tables that were pooled.
-    estimate : float or array
-        The pooled log risk ratio; not used.
+    numerator, denominator : float or array
+        Their `sums`.
 
     Returns
     -------
@@ -61,5 +53,4 @@ def variance(tables: Tables, estimate: Figures) -> Figures:
     """
     n = tables.participants
     terms = tables.events * (tables.totals / n) * (tables.non_events[::-1] / n)
-    numerator, denominator = sums(tables)
     return total(terms[0] + terms[1]) / numerator / denominator

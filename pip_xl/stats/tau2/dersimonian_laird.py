@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import numpy as np
-
-from pip_xl.stats.arrays import Figures
+from pip_xl.stats.arrays import Figures, positive_part
 from pip_xl.stats.weighted_effects import WeightedEffects
 
 
@@ -28,8 +26,9 @@ def dersimonian_laird(effects: WeightedEffects, q: Figures) -> Figures:
 
     Examples
     --------
+    >>> import numpy as np
     >>> studies = WeightedEffects(np.array([0.0, 1.0, 3.0]), np.array([0.1, 0.1, 0.1]), 3)
     >>> round(float(dersimonian_laird(studies, studies.q)), 12)
     2.233333333333
     """
-    return np.maximum(q - (effects.k - 1), 0.0) / effects.spare_weight
+    return positive_part(q - (effects.k - 1)) / effects.spare_weight
