@@ -17,6 +17,8 @@ Chunks = Callable[[], Iterator[bytes]]
 # A cell with its address in front; or, with nothing captured, one written otherwise, or a
 # comment, CDATA section or processing instruction, in which anything could look like a cell.
 _CELL_COLUMN = re.compile(rb'<(?:c(?: r="([A-Z]{1,3})[0-9]{1,7}"|[\s/>])|[!?])')
+# Any cell; a pattern counts five million before a parser has seen one.
+_ANY_CELL = re.compile(rb"<(?:[^\s<>/:=]+:)?c[\s/>]")
 _FILLED_CELL = re.compile(rb'<c r="([A-Z]{1,3})([0-9]{1,7})"[^<>]*(?<!/)>')
 _MERGED = re.compile(rb"""<mergeCell\s[^<>]*?\bref\s*=\s*["']([^"'<>]*)""")
 _FORMULA_RANGE = re.compile(rb"""<f\s[^<>]*?\bref\s*=\s*["']([^"'<>]*)""")
@@ -98,24 +100,28 @@ def _filled_corner(part: str, chunks: Iterator[bytes]) -> tuple[int, int]:
 
 def _check_strictly(part: str, chunks: Chunks) -> None:
     """Check with an XML parser: any prefix, comments, cells without an address."""
-    counter = _CellCounter(part)
+    cells = 0
+    for block in _whole_elements(part, chunks()):
+        cells += len(_ANY_CELL.findall(block))
+        _check_cell_count(part, cells)
+    corner = _Corner(part)
     parser = new_parser(part)
-    parser.StartElementHandler = counter.start
+    parser.StartElementHandler = corner.start
     try:
         for block in _whole_elements(part, chunks()):
             parser.Parse(block, False)
         parser.Parse(b"", True)
     except expat.ExpatError as error:
         raise not_well_formed(part, error) from error
-    _check_extent(part, (counter.last_row, counter.last_column))
+    _check_extent(part, (corner.last_row, corner.last_column))
 
 
-class _CellCounter:
-    """Counts the cells of a sheet as the parser meets them."""
+class _Corner:
+    """Finds the last row and column of a sheet as the parser meets its cells."""
 
     def __init__(self, part: str) -> None:
         self.part = part
-        self.cells = self.row = self.column = self.last_row = self.last_column = 0
+        self.row = self.column = self.last_row = self.last_column = 0
         self.areas = _Areas(part)
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
@@ -132,9 +138,7 @@ class _CellCounter:
             self.areas.add_formula_range(attributes["ref"].encode())
 
     def _cell(self, address: str | None) -> None:
-        """Count one cell, which follows its neighbour where it has no address."""
-        self.cells += 1
-        _check_cell_count(self.part, self.cells)
+        """Take one cell, which follows its neighbour where it has no address."""
         row, self.column = self.row, self.column + 1
         if address is not None:
             try:
