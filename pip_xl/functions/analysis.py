@@ -10,7 +10,7 @@ from typing import Final
 
 from pip_xl.errors import InputError, NotEstimable
 from pip_xl.functions.cells import Rows
-from pip_xl.functions.ranges import raise_first_error, rows_of, single_cell, width_of
+from pip_xl.functions.ranges import Range, raise_first_error, read_range, single_cell, width_of
 from pip_xl.functions.study_table import StudyTable, read_studies, usual_measure
 from pip_xl.stats import MetaAnalysis, Options, meta_analysis
 
@@ -54,26 +54,27 @@ def analyse(data: object, measure: object = None, **options: object) -> Analysis
 
     Examples
     --------
-    >>> round(analyse([[8, 14, 1, 54], [31, 46, 9, 54]]).result.estimate, 2)
-    8.93
+    >>> round(analyse([[6, 306, 29, 303], [33, 5069, 47, 5808]]).result.estimate, 2)
+    0.43
     """
-    rows = _filled_rows(data)
+    rows, only_numbers = _filled(data)
     try:
-        chosen = options_of(width_of(rows), measure, options)
+        chosen = options_of(rows, measure, options)
         key = marshal.dumps(rows, 2)  # Version 2 writes the same bytes for the same cells.
-        return (_analyse_small if len(key) < _LARGE else _analyse_large)(key, chosen)
+        kept = _analyse_small if len(key) < _LARGE else _analyse_large
+        return kept(key, only_numbers, chosen)
     except (InputError, ValueError):
-        raise_first_error(rows)  # It comes before any other fault, and no key can hold it.
+        raise_first_error(rows, "data")  # It comes before any other fault, and no key can hold it.
         raise
 
 
-def options_of(width: int, measure: object, options: Mapping[str, object]) -> Options:
+def options_of(rows: Rows, measure: object, options: Mapping[str, object]) -> Options:
     """Return the options of a call.
 
     Parameters
     ----------
-    width : int
-        The number of columns of the data, for the measure that they mean.
+    rows : list of list of Cell
+        The data: their number of columns is a measure where none is given.
     measure : object
         A cell with the measure.
     options : mapping of str to object
@@ -83,24 +84,35 @@ def options_of(width: int, measure: object, options: Mapping[str, object]) -> Op
     -------
     Options
         The chosen combination.
+
+    Examples
+    --------
+    >>> options_of([[6, 306, 29, 303]], None, {"model": "fixed", "level": [[90]]}).level
+    0.9
     """
-    cells = {name: single_cell(cell, name) for name, cell in options.items() if cell is not None}
     wanted = single_cell(measure, "measure")
-    return Options.parse(usual_measure(width) if wanted is None else wanted, **cells)
+    if wanted is None:
+        wanted = usual_measure(width_of(rows))
+    if not options:
+        return Options.parse(wanted)
+    return Options.parse(
+        wanted, **{name: single_cell(cell, name) for name, cell in options.items()}
+    )
 
 
-def _filled_rows(data: object) -> Rows:
-    """Return the rows of a range that is not wholly blank."""
-    rows = rows_of(data, "data")
-    if not rows:
+def _filled(data: object) -> Range:
+    """Read a range that is not wholly blank."""
+    cells = read_range(data, "data")
+    if not cells.rows:
         msg = "data holds no study: every cell is blank"
         raise NotEstimable(msg)
-    return rows
+    return cells
 
 
-def _analyse(key: bytes, options: Options) -> Analysis:
+def _analyse(key: bytes, only_numbers: bool, options: Options) -> Analysis:
     """Analyse the cells of a key, which tells TRUE from 1 and 1 from "1"."""
-    table = read_studies(marshal.loads(key), options.measure)
+    cells = Range(marshal.loads(key), only_numbers)
+    table = read_studies(cells, options.measure)
     return Analysis(table, meta_analysis(table.studies, options))
 
 
@@ -120,6 +132,11 @@ def tau2_is_solved(data: object, measure: object = None, **options: object) -> b
     -------
     bool
         False where the model is fixed.
+
+    Examples
+    --------
+    >>> tau2_is_solved([[6, 306, 29, 303]], "OR", tau_method="REML")
+    True
     """
-    chosen = options_of(width_of(_filled_rows(data)), measure, options)
+    chosen = options_of(_filled(data).rows, measure, options)
     return chosen.is_random and chosen.tau_estimator.iterative

@@ -32,10 +32,10 @@ def call(name: str, *arguments: Any) -> Result:
 
     Examples
     --------
-    >>> trials = [[8, 14, 1, 54], [31, 46, 9, 54]]
+    >>> trials = [[6, 306, 29, 303], [33, 5069, 47, 5808]]
     >>> round(call("POOLED_RR", trials), 2), round(call("POOLED_RR", trials, "lower"), 2)
-    (8.93, 1.25)
-    >>> error = call("POOLED_RR", [[8, 14, 1, 54], [31, "n.r.", 9, 54]])
+    (0.43, 0.11)
+    >>> error = call("POOLED_RR", [[6, 306, 29, 303], [33, "n.r.", 47, 5808]])
     >>> str(error), error.message
     ('#VALUE!', 'row 2, column 2 (total1): "n.r." is text, not a number')
     """

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from typing import Any, Literal, TypeAlias
 
 from pip_xl.errors import InputError, NotEstimable, PipXlError
@@ -55,7 +55,7 @@ class Example:
     arguments : tuple
         The cells of the call.
     result : Cell or rows
-        What the cell shows.
+        What the cell shows; of a long table, its first rows.
     """
 
     arguments: tuple[Any, ...]
@@ -120,6 +120,8 @@ class Function:
         Takes the arguments by name and returns the result, or raises one of pip-xl's errors.
     solves : callable
         Takes the same arguments and says whether an iterative solver has a part in the result.
+    names : tuple of str
+        The names of the parameters.
     """
 
     name: str
@@ -131,6 +133,11 @@ class Function:
     example: Example
     compute: Callable[..., Result]
     solves: Callable[..., bool] = _never
+    names: tuple[str, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Note the names of the parameters."""
+        object.__setattr__(self, "names", tuple(each.name for each in self.parameters))
 
     def invoke(self, arguments: Sequence[Any]) -> Result:
         """Compute the function for the cells of a call.
@@ -149,7 +156,7 @@ class Function:
         Examples
         --------
         >>> from pip_xl.functions import CATALOGUE
-        >>> CATALOGUE["COCHRAN_Q"].invoke([[[8, 14, 1, 54], [31, 46, 9, 54]], "RR", "df"])
+        >>> CATALOGUE["COCHRAN_Q"].invoke([[[6, 306, 29, 303], [33, 5069, 47, 5808]], "RR", "df"])
         1.0
         """
         try:
@@ -180,7 +187,7 @@ class Function:
         Examples
         --------
         >>> from pip_xl.functions import CATALOGUE
-        >>> data = [[8, 14, 1, 54], [31, 46, 9, 54]]
+        >>> data = [[6, 306, 29, 303], [33, 5069, 47, 5808]]
         >>> CATALOGUE["TAU_SQUARED"].iterative([data]), CATALOGUE["TAU_SQUARED"].iterative(
         ...     [data, "RR", "estimate", "REML"]
         ... )
@@ -191,20 +198,17 @@ class Function:
         except PipXlError:
             return False
 
-    def _by_name(self, arguments: Sequence[Any]) -> Mapping[str, Any]:
-        """Return the arguments by parameter name, with None for what is left out."""
-        parameters = self.parameters
-        given = len(arguments)
-        if given > len(parameters):
-            msg = f"{self.name} takes at most {len(parameters)} arguments, {given} are given"
+    def _by_name(self, arguments: Sequence[Any]) -> dict[str, Any]:
+        """Return the arguments by parameter name; what is left out is not among them."""
+        given, known = len(arguments), len(self.parameters)
+        if given > known:
+            msg = f"{self.name} takes at most {known} arguments, {given} are given"
             raise InputError(msg)
-        named = {parameter.name: None for parameter in parameters}
-        named.update(zip(named, arguments, strict=False))
-        for parameter in parameters[given:]:
-            if not parameter.optional:
-                msg = f"{parameter.name} is missing: {parameter.help}"
-                raise InputError(msg)
-        return named
+        if given < known and not self.parameters[given].optional:
+            missing = self.parameters[given]
+            msg = f"{missing.name} is missing: {missing.help}"
+            raise InputError(msg)
+        return dict(zip(self.names, arguments, strict=False))
 
 
 def _shown(error: PipXlError) -> CellError:
@@ -223,4 +227,4 @@ def _sound(cell: Cell) -> Cell:
     value = float(cell)
     if math.isfinite(value):
         return value
-    return CellError("#N/A", "the figure is too large for a number")
+    return CellError("#N/A", "the figure is no finite number")

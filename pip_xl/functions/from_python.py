@@ -63,9 +63,9 @@ def meta_analysis(
 
     Examples
     --------
-    >>> result = meta_analysis([[8, 14, 1, 54], [31, 46, 9, 54]], "RR", model="fixed")
+    >>> result = meta_analysis([[6, 306, 29, 303], [33, 5069, 47, 5808]], "RR", model="fixed")
     >>> round(result.estimate, 2), result.k
-    (5.31, 2)
+    (0.56, 2)
     """
     options: dict[str, object] = {
         "model": model,
@@ -82,7 +82,7 @@ def meta_analysis(
         msg = "columns name the columns of a DataFrame; other data are taken in order"
         raise InputError(msg)
     if isinstance(data, np.ndarray) and data.ndim == 2 and data.dtype.kind in "fiu":
-        chosen = options_of(data.shape[1], measure, options)
+        chosen = options_of(data[:1].tolist(), measure, options)
         return pool(kind_for(chosen.measure, data.shape[1])(*data.T), chosen)
     return analyse(data, measure, **options).result
 

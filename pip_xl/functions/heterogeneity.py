@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from pip_xl.functions.declaration import Example, Function
+from pip_xl.functions.example_data import FOUR_TRIALS, TWO_TRIALS
 from pip_xl.functions.figures import FIGURES, Figure
 from pip_xl.functions.outputs import FigureOfAnalysis
 from pip_xl.functions.parameters import (
@@ -26,14 +27,6 @@ from pip_xl.functions.sources import (
     Q_PROFILE,
     REVMAN,
 )
-
-_TWO_TRIALS: Final = [[8, 14, 1, 54], [31, 46, 9, 54]]
-_FOUR_TRIALS: Final = [
-    [4, 123, 11, 139],
-    [6, 306, 29, 303],
-    [62, 13598, 248, 12867],
-    [33, 5069, 47, 5808],
-]
 
 
 def _with_interval(name: str) -> Mapping[str, Figure]:
@@ -56,7 +49,7 @@ def _share(name: str, figure: str, help: str, source: str, result: float) -> Fun
         category="Heterogeneity",
         help=help,
         source=source,
-        example=Example((_TWO_TRIALS, "RR"), result),
+        example=Example((TWO_TRIALS, "RR"), result),
         compute=computed.compute,
         solves=computed.solves,
     )
@@ -73,7 +66,7 @@ FUNCTIONS = (
         "The variance of the true effects between studies, on the scale of the analysis (the "
         "logarithm for ratios), or a limit of its Q-profile interval.",
         f"{DERSIMONIAN_LAIRD}; {Q_PROFILE}",
-        0.0,
+        0.826820304665,
     ),
     _share(
         "I_SQUARED",
@@ -81,7 +74,7 @@ FUNCTIONS = (
         "The share of the variation between estimates that chance does not explain, a fraction "
         "(0.73 is 73 %), or a limit of its interval.",
         f"{HETEROGENEITY}; {Q_PROFILE}",
-        0.0,
+        0.870597470121,
     ),
     _share(
         "H_SQUARED",
@@ -89,7 +82,7 @@ FUNCTIONS = (
         "The variation between estimates relative to what chance explains, or a limit of its "
         "interval.",
         f"{HETEROGENEITY}; {Q_PROFILE}",
-        0.0,
+        7.72782418501,
     ),
     Function(
         name="COCHRAN_Q",
@@ -101,7 +94,7 @@ FUNCTIONS = (
             "Mantel-Haenszel under RevMan5, Q is taken about the Mantel-Haenszel estimate."
         ),
         source=f"Cochran 1954; {REVMAN}",
-        example=Example((_TWO_TRIALS, "RR"), 0.0),
+        example=Example((TWO_TRIALS, "RR"), 7.72782418501),
         compute=FigureOfAnalysis(_Q).compute,
     ),
     Function(
@@ -124,7 +117,7 @@ FUNCTIONS = (
             "fewer than three studies there is none (#N/A)."
         ),
         source=PREDICTION,
-        example=Example((_FOUR_TRIALS, "RR", "upper"), 0.0),
+        example=Example((FOUR_TRIALS, "RR", "upper"), 4.56496143484),
         compute=_PREDICTED.compute,
         solves=_PREDICTED.solves,
     ),

@@ -5,9 +5,8 @@ from __future__ import annotations
 from itertools import chain
 
 from pip_xl.errors import InputError
-from pip_xl.functions.cell_error import CellError, ErrorInData
-from pip_xl.functions.cells import Cell, Rows, as_cell
-from pip_xl.functions.ranges import height_of, is_header, rows_of, width_of
+from pip_xl.functions.cells import Cell, Rows
+from pip_xl.functions.ranges import height_of, is_header, raise_first_error, rows_of, width_of
 
 
 def labels_beside(labels: object, data: object) -> tuple[list[Cell], Rows]:
@@ -35,21 +34,19 @@ def labels_beside(labels: object, data: object) -> tuple[list[Cell], Rows]:
     >>> labels_beside([["Cooper"], ["Sleed"]], [[1, 2], [3, 4]])
     (['Cooper', 'Sleed'], [[1, 2], [3, 4]])
     """
-    rows = rows_of(data, "data")
+    rows, column = rows_of(data, "data"), rows_of(labels, "labels")
+    raise_first_error(column, "labels")
     given, needed = height_of(labels), height_of(data)
-    column = rows_of(labels, "labels")
     if given == 1 and width_of(column) == needed:
         column, given = [[label] for label in chain.from_iterable(column)], needed
     if width_of(column) > 1:
         msg = f"labels takes one column, not {width_of(column)}"
         raise InputError(msg)
     if given != needed and not _cut_from_whole_columns(given, needed, rows):
+        raise_first_error(rows, "data")
         msg = f"labels has {given} rows and data {needed}: select the same rows of both"
         raise InputError(msg)
-    beside = [as_cell(row[0]) if row else None for row in column[: len(rows)]]
-    for place, label in enumerate(beside, 1):
-        if isinstance(label, CellError):
-            raise ErrorInData(label, f"row {place} of labels")
+    beside = [row[0] if row else None for row in column[: len(rows)]]
     return beside + [None] * (len(rows) - len(beside)), rows
 
 

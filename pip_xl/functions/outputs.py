@@ -39,8 +39,8 @@ def chosen(outputs: Mapping[str, T], output: object) -> T:
     >>> chosen({"estimate": 1, "pi_lower": 2}, "PI lower")
     2
     """
-    if type(output) is str and output in outputs:
-        return outputs[output]
+    if output is None or (type(output) is str and output in outputs):
+        return next(iter(outputs.values())) if output is None else outputs[output]
     cell = single_cell(output, "output")
     wanted = _plain(str(cell)) if cell is not None else ""
     for name, value in outputs.items():
@@ -70,11 +70,11 @@ class FigureOfAnalysis:
     outputs: Mapping[str, Figure]
     fixed: Mapping[str, object] = field(default_factory=dict)
 
-    def compute(self, *, data: object, output: object, **options: object) -> float:
+    def compute(self, *, data: object, output: object = None, **options: object) -> float:
         """Return the figure."""
         figure = chosen(self.outputs, output)
         return float(figure.read(analyse(data, **self.fixed, **options).result))
 
-    def solves(self, *, data: object, output: object, **options: object) -> bool:
+    def solves(self, *, data: object, output: object = None, **options: object) -> bool:
         """Return whether a solver has a part in it."""
         return chosen(self.outputs, output).solved or tau2_is_solved(data, **self.fixed, **options)

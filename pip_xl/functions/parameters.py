@@ -26,6 +26,11 @@ def data_of(kind: str | None = None) -> Parameter:
     -------
     Parameter
         The argument ``data``.
+
+    Examples
+    --------
+    >>> data_of("continuous").help
+    'one study a row: mean1, sd1, n1, mean2, sd2, n2. Titles and blank rows are passed over'
     """
     columns = "; or ".join(_COLUMNS.values()) if kind is None else _COLUMNS[kind]
     logarithms = " (ratios as logarithms)" if kind in (None, "generic") else ""
@@ -93,6 +98,12 @@ def output_of(outputs: Mapping[str, Figure]) -> Parameter:
     -------
     Parameter
         The option ``output``.
+
+    Examples
+    --------
+    >>> from pip_xl.functions.figures import FIGURES
+    >>> output_of({"q": FIGURES["q"], "p": FIGURES["q_p"]}).choices
+    ('q', 'p')
     """
     return Parameter(
         "output",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from pip_xl.functions.declaration import Example, Function
+from pip_xl.functions.example_data import TWO_ESTIMATES, TWO_MEANS, TWO_TRIALS
 from pip_xl.functions.figures import FIGURES
 from pip_xl.functions.outputs import FigureOfAnalysis
 from pip_xl.functions.parameters import (
@@ -20,19 +21,15 @@ from pip_xl.functions.parameters import (
 from pip_xl.functions.sources import MEASURE_SOURCES
 from pip_xl.stats import Measure
 
-_TWO_TRIALS: Final = [[8, 14, 1, 54], [31, 46, 9, 54]]
-_TWO_MEANS: Final = [[8.9, 4.2, 45, 11.3, 4.8, 50], [10.1, 5.0, 38, 11.0, 5.2, 37]]
-_TWO_ESTIMATES: Final = [[-0.22, 0.12], [-0.31, 0.15]]
-
 _EXAMPLES: Final = {
-    Measure.RR: Example((_TWO_TRIALS,), 0.0),
-    Measure.OR: Example((_TWO_TRIALS, "lower"), 0.0),
-    Measure.RD: Example((_TWO_TRIALS, "p"), 0.0),
-    Measure.PETO_OR: Example((_TWO_TRIALS, "upper"), 0.0),
-    Measure.MD: Example((_TWO_MEANS,), 0.0),
-    Measure.SMD: Example((_TWO_MEANS, "i2"), 0.0),
-    Measure.GENERIC: Example((_TWO_ESTIMATES,), 0.0),
-    Measure.GENERIC_RATIO: Example((_TWO_ESTIMATES,), 0.0),
+    Measure.RR: Example((TWO_TRIALS,), 0.427481186786),
+    Measure.OR: Example((TWO_TRIALS, "lower"), 0.0987962488811),
+    Measure.RD: Example((TWO_TRIALS, "p"), 0.378779914166),
+    Measure.PETO_OR: Example((TWO_TRIALS, "upper"), 0.822000242632),
+    Measure.MD: Example((TWO_MEANS,), -9.93257283338),
+    Measure.SMD: Example((TWO_MEANS,), -0.35395283112),
+    Measure.GENERIC: Example((TWO_ESTIMATES,), -0.25512195122),
+    Measure.GENERIC_RATIO: Example((TWO_ESTIMATES,), 0.774822001711),
 }
 
 

@@ -4,21 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import chain
-from typing import TypeAlias, cast
+from typing import Final, NamedTuple, TypeAlias, cast
 
 from pip_xl.errors import InputError
 from pip_xl.functions.cell_error import CellError, ErrorInData
-from pip_xl.functions.cells import PLAIN_TYPES, Cell, Rows, as_cell, is_blank, reads_as_number
+from pip_xl.functions.cells import (
+    NUMBER_TYPES,
+    PLAIN_TYPES,
+    Cell,
+    Rows,
+    as_cell,
+    is_blank,
+    reads_as_number,
+)
 
 #: One argument of a worksheet function: a cell, or the rows of a range.
 Argument: TypeAlias = Cell | Sequence[Cell] | Sequence[Sequence[Cell]]
 
 #: Trailing blank rows are dropped in steps of this size: a whole column has 1,048,576 rows.
-_STEP = 4096
+_STEP: Final = 4096
+
+_LIST: Final = frozenset({list})
+_BLANK_TYPES: Final = frozenset({type(None), str})
 
 
-def rows_of(argument: object, name: str) -> Rows:
-    """Return an argument as rows of plain cells, without the blank rows at its end.
+class Range(NamedTuple):
+    """The cells of an argument: its rows, and whether every cell is a number."""
+
+    rows: Rows
+    only_numbers: bool
+
+
+def read_range(argument: object, name: str) -> Range:
+    """Read an argument as rows of plain cells, without the blank rows at its end.
 
     Parameters
     ----------
@@ -29,8 +47,8 @@ def rows_of(argument: object, name: str) -> Rows:
 
     Returns
     -------
-    list of list of Cell
-        Empty where every cell is blank.
+    Range
+        Without rows where every cell is blank.
 
     Raises
     ------
@@ -39,13 +57,36 @@ def rows_of(argument: object, name: str) -> Rows:
 
     Examples
     --------
-    >>> rows_of([[1, 10, 2, 10], [None, "", None, None]], "data")
-    [[1, 10, 2, 10]]
+    >>> read_range([[1, 10, 2, 10], [None, "", None, None]], "data")
+    Range(rows=[[1, 10, 2, 10]], only_numbers=True)
     """
     matrix = _trimmed(_matrix(argument, name))
-    if set(map(type, chain.from_iterable(matrix))) <= PLAIN_TYPES:
-        return cast(Rows, matrix)
-    return [[_cell(cell, name) for cell in row] for row in matrix]
+    if NUMBER_TYPES.issuperset(map(type, chain.from_iterable(matrix))):
+        return Range(cast(Rows, matrix), True)
+    if not PLAIN_TYPES.issuperset(map(type, chain.from_iterable(matrix))):
+        matrix = [[_cell(cell, name) for cell in row] for row in matrix]
+    return Range(cast(Rows, matrix), False)
+
+
+def rows_of(argument: object, name: str) -> Rows:
+    """Return the rows that `read_range` reads.
+
+    Parameters
+    ----------
+    argument, name
+        As for `read_range`.
+
+    Returns
+    -------
+    list of list of Cell
+        The rows.
+
+    Examples
+    --------
+    >>> rows_of(5, "n")
+    [[5]]
+    """
+    return read_range(argument, name).rows
 
 
 def height_of(argument: object) -> int:
@@ -54,7 +95,7 @@ def height_of(argument: object) -> int:
     Parameters
     ----------
     argument : object
-        As for ``rows_of``.
+        As for `read_range`.
 
     Returns
     -------
@@ -75,6 +116,8 @@ def height_of(argument: object) -> int:
 
 def _matrix(argument: object, name: str) -> list[list[object]]:
     """Return an argument as a list of rows, whatever shape a host gave it."""
+    if type(argument) is list and _LIST.issuperset(map(type, argument)):
+        return argument
     if hasattr(argument, "tolist"):
         argument = argument.tolist()
     if not isinstance(argument, list | tuple):
@@ -90,6 +133,8 @@ def _matrix(argument: object, name: str) -> list[list[object]]:
 
 def _trimmed(rows: list[list[object]]) -> list[list[object]]:
     """Drop the blank rows at the end."""
+    if rows and rows[-1] and type(rows[-1][-1]) in NUMBER_TYPES:
+        return rows
     end = len(rows)
     while end >= _STEP and _all_blank(rows[end - _STEP : end]):
         end -= _STEP
@@ -100,7 +145,7 @@ def _trimmed(rows: list[list[object]]) -> list[list[object]]:
 
 def _all_blank(rows: list[list[object]]) -> bool:
     """Return whether rows hold nothing but blank cells."""
-    nothing_else = set(map(type, chain.from_iterable(rows))) <= {type(None), str}
+    nothing_else = _BLANK_TYPES.issuperset(map(type, chain.from_iterable(rows)))
     return nothing_else and not any(chain.from_iterable(rows))
 
 
@@ -138,10 +183,10 @@ def single_cell(argument: object, name: str) -> Cell:
     >>> single_cell([["lower"]], "output"), single_cell("", "output")
     ('lower', None)
     """
-    if argument is None or argument == "":
+    if argument is None:
         return None
-    if type(argument) is str and argument[0] != "#":
-        return argument
+    if type(argument) is str and not argument.startswith("#"):
+        return argument or None
     rows = rows_of(argument, name)
     if len(rows) > 1 or any(len(row) > 1 for row in rows):
         msg = f"{name} takes one cell, not a range of several"
@@ -216,13 +261,15 @@ def is_blank_row(row: Sequence[Cell]) -> bool:
     return all(map(is_blank, row))
 
 
-def raise_first_error(rows: Rows) -> None:
+def raise_first_error(rows: Rows, name: str) -> None:
     """Raise the first error that stands among the data, in reading order.
 
     Parameters
     ----------
     rows : list of list of Cell
         The rows.
+    name : str
+        The argument they come from.
 
     Raises
     ------
@@ -231,13 +278,13 @@ def raise_first_error(rows: Rows) -> None:
 
     Examples
     --------
-    >>> raise_first_error([[1, 2], [3, "#N/A"]])
+    >>> raise_first_error([[1, 2], [3, "#N/A"]], "data")
     Traceback (most recent call last):
         ...
-    pip_xl.functions.cell_error.ErrorInData: row 2, column 2 holds #N/A
+    pip_xl.functions.cell_error.ErrorInData: row 2, column 2 of data holds #N/A
     """
     for row_number, row in enumerate(rows, 1):
         for column_number, value in enumerate(row, 1):
             cell = as_cell(value)
             if isinstance(cell, CellError):
-                raise ErrorInData(cell, f"row {row_number}, column {column_number}")
+                raise ErrorInData(cell, f"row {row_number}, column {column_number} of {name}")

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 from pip_xl.functions.analysis import Analysis, analyse, tau2_is_solved
+from pip_xl.functions.cell_error import CellError
 from pip_xl.functions.cells import Rows
 from pip_xl.functions.declaration import Example, Function
+from pip_xl.functions.example_data import TWO_TRIALS
 from pip_xl.functions.figures import FIGURES
 from pip_xl.functions.parameters import (
     CI_METHOD,
@@ -20,8 +22,6 @@ from pip_xl.functions.parameters import (
 )
 from pip_xl.functions.sources import HETEROGENEITY, PREDICTION, Q_PROFILE, REVMAN
 from pip_xl.stats import MetaAnalysis
-
-_TRIALS: Final = [[8, 14, 1, 54], [31, 46, 9, 54]]
 
 #: The figures of META_ROW, in its order.
 ROW_FIGURES: Final = tuple(
@@ -114,7 +114,17 @@ FUNCTIONS = (
             "each study that is left out, with the reason."
         ),
         source=f"{REVMAN}; {HETEROGENEITY}; {Q_PROFILE}; {PREDICTION}",
-        example=Example((_TRIALS, "RR"), ""),
+        example=Example(
+            (TWO_TRIALS, "RR", "fixed"),
+            [
+                ["Measure", "risk ratio"],
+                ["Method", "Mantel-Haenszel fixed effect, Wald interval, RevMan5"],
+                ["Level", 0.95],
+                ["Estimate", 0.564944986183],
+                ["Lower limit", 0.386405784582],
+                ["Upper limit", 0.825978414787],
+            ],
+        ),
         compute=_meta_analysis,
         solves=_always,
     ),
@@ -128,7 +138,26 @@ FUNCTIONS = (
             f"{', '.join(figure.name for figure in ROW_FIGURES)}."
         ),
         source=f"{REVMAN}; {HETEROGENEITY}; {PREDICTION}",
-        example=Example((_TRIALS, "RR"), ""),
+        example=Example(
+            (TWO_TRIALS, "RR"),
+            [
+                [
+                    2.0,
+                    11486.0,
+                    0.427481186786,
+                    0.11118030432,
+                    1.64363792826,
+                    0.216162309353,
+                    7.72782418501,
+                    1.0,
+                    0.00543762372171,
+                    0.826820304665,
+                    0.870597470121,
+                    CellError("#N/A"),
+                    CellError("#N/A"),
+                ]
+            ],
+        ),
         compute=_meta_row,
         solves=tau2_is_solved,
     ),

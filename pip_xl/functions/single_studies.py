@@ -39,7 +39,12 @@ _FIELDS: Final = {
 
 
 def _effect(
-    measure: Measure, *, output: object, level: object, convention: object, **figures: object
+    measure: Measure,
+    *,
+    output: object = None,
+    level: object = None,
+    convention: object = None,
+    **figures: object,
 ) -> float:
     """Return one figure of one study."""
     attribute = chosen(_OUTPUTS, output).name
@@ -101,11 +106,11 @@ def _single(measure: Measure, name: str, example: Example) -> Function:
 
 
 FUNCTIONS = (
-    _single(Measure.RR, "RR", Example((31, 46, 9, 54), 0.0)),
+    _single(Measure.RR, "RR", Example((6, 306, 29, 303), 0.204868154158)),
     # OR is a function of Excel's own.
-    _single(Measure.OR, "ODDS_RATIO", Example((31, 46, 9, 54, "lower"), 0.0)),
-    _single(Measure.RD, "RD", Example((31, 46, 9, 54), 0.0)),
-    _single(Measure.PETO_OR, "PETO_OR", Example((31, 46, 9, 54), 0.0)),
-    _single(Measure.MD, "MD", Example((8.9, 4.2, 45, 11.3, 4.8, 50), 0.0)),
-    _single(Measure.SMD, "SMD", Example((8.9, 4.2, 45, 11.3, 4.8, 50, "se"), 0.0)),
+    _single(Measure.OR, "ODDS_RATIO", Example((6, 306, 29, 303, "lower"), 0.0772772037805)),
+    _single(Measure.RD, "RD", Example((6, 306, 29, 303), -0.0761017278198)),
+    _single(Measure.PETO_OR, "PETO_OR", Example((6, 306, 29, 303), 0.245955359576)),
+    _single(Measure.MD, "MD", Example((55, 47, 155, 75, 64, 156), -20.0)),
+    _single(Measure.SMD, "SMD", Example((55, 47, 155, 75, 64, 156, "se"), 0.114312195142)),
 )

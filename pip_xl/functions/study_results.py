@@ -11,6 +11,7 @@ from pip_xl.functions.analysis import Analysis, analyse, tau2_is_solved
 from pip_xl.functions.cell_error import CellError
 from pip_xl.functions.cells import Cell, Rows, is_blank
 from pip_xl.functions.declaration import Example, Function
+from pip_xl.functions.example_data import TITLED_TRIALS, TRIAL_NAMES, TWO_TRIALS
 from pip_xl.functions.figures import FIGURES
 from pip_xl.functions.labels import labels_beside
 from pip_xl.functions.parameters import (
@@ -25,6 +26,7 @@ from pip_xl.functions.parameters import (
     TAU_METHOD,
 )
 from pip_xl.functions.sources import HANDBOOK, REVMAN
+from pip_xl.stats import DichotomousStudies
 
 #: The columns of EFFECT_SIZES, by the attributes of StudyEffects.
 EFFECT_COLUMNS: Final = ("estimate", "lower", "upper", "se", "weight")
@@ -32,9 +34,6 @@ EFFECT_COLUMNS: Final = ("estimate", "lower", "upper", "se", "weight")
 _FOREST_COLUMNS: Final = ("estimate", "lower", "upper", "weight")
 #: Columns of data that a total row adds up: counts.
 _COUNTS: Final = frozenset({"events1", "total1", "events2", "total2", "n1", "n2"})
-
-_LABELS: Final = [["Trial"], ["Cicchetti 2006"], ["Toth 2006"], ["Nobody 2007"]]
-_TRIALS: Final = [["e1", "n1", "e2", "n2"], [8, 14, 1, 54], [31, 46, 9, 54], [0, 14, 0, 54]]
 
 
 def _reasons(analysis: Analysis) -> dict[int, str]:
@@ -112,6 +111,8 @@ def _pooled_row(analysis: Analysis) -> list[Cell]:
     return ["Pooled", *sums, *pooled, weight, result.method_in_words]
 
 
+#: Risk ratio, limits and weight of the first trial of the example.
+_FERGUSON: Final = (0.204868154158, 0.0862974496336, 0.486352270738, 0.462259518488)
 _OPTIONS: Final = (MEASURE, MODEL, METHOD, TAU_METHOD)
 
 FUNCTIONS = (
@@ -126,7 +127,13 @@ FUNCTIONS = (
             "without an effect shows #N/A. Standard errors of ratios are those of the logarithm."
         ),
         source=f"{REVMAN}; {HANDBOOK}",
-        example=Example((_TRIALS, "RR"), ""),
+        example=Example(
+            (TITLED_TRIALS, "RR"),
+            [
+                list(EFFECT_COLUMNS),
+                [0.204868154158, 0.0862974496336, 0.486352270738, 0.441113501718, 0.462259518488],
+            ],
+        ),
         compute=_effect_sizes,
         solves=tau2_is_solved,
     ),
@@ -141,7 +148,13 @@ FUNCTIONS = (
             "column says why a study has no effect, and in the pooled row the method."
         ),
         source=f"{REVMAN}; {HANDBOOK}",
-        example=Example((_LABELS, _TRIALS, "RR"), ""),
+        example=Example(
+            (TRIAL_NAMES, TITLED_TRIALS, "RR"),
+            [
+                ["Trial", *DichotomousStudies.FIELDS, "risk ratio", *_FOREST_COLUMNS[1:], "note"],
+                ["Ferguson 1949", *TWO_TRIALS[0], *_FERGUSON, ""],
+            ],
+        ),
         compute=_forest_table,
         solves=_forest_is_solved,
     ),

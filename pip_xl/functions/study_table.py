@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
 from types import MappingProxyType
-from typing import Final, NoReturn
-
-import numpy as np
+from typing import Any, Final
 
 from pip_xl.errors import InputError, NotEstimable
-from pip_xl.functions.cells import NUMBER_TYPES, Cell, Rows, is_blank, number
-from pip_xl.functions.ranges import is_blank_row, is_header, raise_first_error, width_of
+from pip_xl.functions.cells import Cell, Rows, is_blank, number
+from pip_xl.functions.ranges import Range, is_blank_row, is_header, raise_first_error, width_of
 from pip_xl.stats import ContinuousStudies, DichotomousStudies, GenericStudies, Measure
 from pip_xl.stats.studies import Studies
 
@@ -51,7 +48,7 @@ class StudyTable:
     """
 
     studies: Studies
-    row_numbers: range | list[int]
+    row_numbers: Sequence[int]
     header: int | None
     height: int
 
@@ -123,14 +120,13 @@ def kind_for(measure: Measure, width: int) -> type[Studies]:
     return kind
 
 
-def read_studies(rows: Rows, measure: Measure) -> StudyTable:
-    """Read the studies from the rows of a range.
+def read_studies(cells: Range, measure: Measure) -> StudyTable:
+    """Read the studies from a range.
 
     Parameters
     ----------
-    rows : list of list of Cell
-        The range without trailing blank rows. Titles in its first row that is not blank, and
-        wholly blank rows, are passed over.
+    cells : Range
+        Its rows. Titles in the first one that is not blank, and wholly blank rows, are passed over.
     measure : Measure
         It says which figures a study has.
 
@@ -149,66 +145,67 @@ def read_studies(rows: Rows, measure: Measure) -> StudyTable:
 
     Examples
     --------
-    >>> table = read_studies([["e", "n", "e", "n"], [8, 14, 1, 54]], Measure.RR)
+    >>> from pip_xl.functions.ranges import read_range
+    >>> cells = read_range([["e", "n", "e", "n"], [6, 306, 29, 303]], "data")
+    >>> table = read_studies(cells, Measure.RR)
     >>> table.header, table.row_numbers, table.studies
-    (1, [2], DichotomousStudies(events1=[8.0], total1=[14.0], events2=[1.0], total2=[54.0]))
+    (1, [2], DichotomousStudies(events1=[6.0], total1=[306.0], events2=[29.0], total2=[303.0]))
     """
+    rows = cells.rows
     kind = KINDS[measure.data_kind]
-    if not _is_full(rows, len(kind.FIELDS)):
-        return _read_with_gaps(rows, measure)
-    row_numbers = range(1, len(rows) + 1)
-    return StudyTable(_studies(kind, rows, row_numbers), row_numbers, None, len(rows))
-
-
-def _is_full(rows: Rows, width: int) -> bool:
-    """Return whether every cell of the rows is a number and no row is short or long."""
-    return (
-        set(map(len, rows)) == {width} and set(map(type, chain.from_iterable(rows))) <= NUMBER_TYPES
-    )
+    if cells.only_numbers and len(rows[0]) == len(kind.FIELDS):
+        try:
+            columns = list(zip(*rows, strict=True))
+        except ValueError:  # Some rows are shorter or longer than others.
+            return _read_with_gaps(rows, measure)
+        row_numbers = range(1, len(rows) + 1)
+        return StudyTable(_studies(kind, columns, row_numbers), row_numbers, None, len(rows))
+    return _read_with_gaps(rows, measure)
 
 
 def _read_with_gaps(rows: Rows, measure: Measure) -> StudyTable:
     """Read the studies of a range with titles, blank rows or faults."""
-    raise_first_error(rows)
+    raise_first_error(rows, "data")
     kind = kind_for(measure, width_of(rows))
     filled = [(place, row) for place, row in enumerate(rows, 1) if not is_blank_row(row)]
     header = filled.pop(0)[0] if filled and is_header(filled[0][1]) else None
     if not filled:
         msg = "data holds no study"
         raise NotEstimable(msg)
-    row_numbers, body = [place for place, _ in filled], [row for _, row in filled]
-    if not _is_full(body, len(kind.FIELDS)):
-        _refuse_first_fault(filled, kind)
-    return StudyTable(_studies(kind, body, row_numbers), row_numbers, header, len(rows))
+    _refuse_first_fault(filled, kind)
+    row_numbers = [place for place, _ in filled]
+    columns = list(zip(*(row for _, row in filled), strict=True))
+    return StudyTable(_studies(kind, columns, row_numbers), row_numbers, header, len(rows))
 
 
-def _studies(kind: type[Studies], body: Rows, row_numbers: range | list[int]) -> Studies:
-    """Make the studies from rows of numbers; what they refuse is told by row and column."""
+def _studies(
+    kind: type[Studies], columns: list[tuple[Any, ...]], row_numbers: Sequence[int]
+) -> Studies:
+    """Make the studies from columns of numbers; what they refuse is told by row and column."""
     try:
-        return kind(*np.array(list(zip(*body, strict=True)), dtype=np.float64))
-    except OverflowError:
-        _refuse_first_fault(list(zip(row_numbers, body, strict=True)), kind)
+        return kind(*columns)
     except InputError as fault:
         if fault.study is None or fault.field is None:
+            _refuse_first_fault(zip(row_numbers, zip(*columns, strict=True), strict=True), kind)
             raise
         place = _place(row_numbers[fault.study], kind.FIELDS.index(fault.field), kind)
         msg = f"{place}: {fault.message}"
         raise InputError(msg) from None
 
 
-def _refuse_first_fault(filled: list[tuple[int, list[Cell]]], kind: type[Studies]) -> NoReturn:
+def _refuse_first_fault(filled: Iterable[tuple[int, Sequence[Cell]]], kind: type[Studies]) -> None:
     """Raise for the first cell that holds no number, in reading order."""
     for row_number, row in filled:
         for column in range(len(kind.FIELDS)):
             cell = row[column] if column < len(row) else None
+            if type(cell) is float:
+                continue
             try:
                 number(cell)
             except InputError as fault:
                 hint = ": fill it in, or clear the whole row" if is_blank(cell) else ""
                 msg = f"{_place(row_number, column, kind)}: {fault.message}{hint}"
                 raise InputError(msg) from None
-    msg = "a fault was met that no cell shows"
-    raise AssertionError(msg)
 
 
 def _place(row_number: int, column: int, kind: type[Studies]) -> str:

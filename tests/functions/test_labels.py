@@ -46,5 +46,5 @@ def test_two_columns_of_labels_are_refused() -> None:
 
 
 def test_an_error_among_the_labels_is_that_error() -> None:
-    with pytest.raises(ErrorInData, match="row 2 of labels holds #N/A"):
+    with pytest.raises(ErrorInData, match="row 2, column 1 of labels holds #N/A"):
         labels_beside([["Study"], [CellError("#N/A")], ["Sleed"]], TITLED)

@@ -115,6 +115,6 @@ def test_an_error_where_a_cell_is_wanted_is_that_error(argument: Any) -> None:
 
 def test_the_first_error_is_the_first_in_reading_order() -> None:
     rows: Any = [[1, CellError("#N/A")], ["#REF!", 2]]
-    with pytest.raises(ErrorInData, match="row 1, column 2 holds #N/A"):
-        raise_first_error(rows)
-    raise_first_error([[1, "n"]])
+    with pytest.raises(ErrorInData, match="row 1, column 2 of data holds #N/A"):
+        raise_first_error(rows, "data")
+    raise_first_error([[1, "n"]], "data")
