@@ -1,4 +1,4 @@
-"""The workbook being written: sheets, formats, and the values that formulas are known to give."""
+"""The workbook being written: its sheets, their page set-up and the formats they share."""
 
 from __future__ import annotations
 
@@ -9,10 +9,6 @@ from pathlib import Path
 
 import xlsxwriter  # type: ignore[import-untyped]  # it ships no type information
 
-Value = float | str | bool
-#: What formulas give, by sheet name and cell address such as ``"F8"``.
-Values = Mapping[tuple[str, str], Value]
-
 FONT = {"font_name": "Calibri", "font_size": 10, "valign": "top"}
 
 
@@ -21,15 +17,14 @@ class Book:
     """A workbook under construction; formats are made once and shared."""
 
     workbook: xlsxwriter.Workbook
-    values: Values
     _formats: dict[tuple[tuple[str, object], ...], xlsxwriter.format.Format] = field(
         default_factory=dict
     )
 
     @classmethod
-    def at(cls, path: Path, values: Values) -> Book:
+    def at(cls, path: Path) -> Book:
         """Start a workbook that is written to a path when its ``workbook`` is closed."""
-        return cls(xlsxwriter.Workbook(str(path)), values)
+        return cls(xlsxwriter.Workbook(str(path)))
 
     def format(self, *parts: Mapping[str, object]) -> xlsxwriter.format.Format:
         """Combine style properties, later ones winning, over the workbook's font."""
@@ -52,7 +47,7 @@ class Book:
         worksheet.set_footer("&L&F: &A&RPage &P of &N")
         for letters, width in columns.items():
             worksheet.set_column(f"{letters}:{letters}", width, self.format())
-        sheet = Sheet(self, worksheet, name)
+        sheet = Sheet(self, worksheet)
         sheet.text("A1", title, {"bold": True, "font_size": 14})
         worksheet.set_row(0, 22)
         last = list(columns)[-1]
@@ -67,7 +62,6 @@ class Sheet:
 
     book: Book
     worksheet: xlsxwriter.worksheet.Worksheet
-    name: str
 
     def text(self, cell: str, text: str, *style: Mapping[str, object]) -> None:
         """Write text as text, whatever it looks like; no text leaves a styled blank."""
@@ -84,9 +78,8 @@ class Sheet:
             self.worksheet.write_number(cell, number, self.book.format(*style))
 
     def formula(self, cell: str, formula: str, *style: Mapping[str, object]) -> None:
-        """Write a formula beside the value that it is known to give."""
-        value = self.book.values.get((self.name, cell), 0)
-        self.worksheet.write_formula(cell, f"={formula}", self.book.format(*style), value)
+        """Write a formula; it is evaluated when the workbook is whole."""
+        self.worksheet.write_formula(cell, f"={formula}", self.book.format(*style))
 
     def merged(self, cells: str, text: str, *style: Mapping[str, object]) -> None:
         """Write text across several cells."""

@@ -24,8 +24,8 @@ LABEL_WIDTH, WIDTH = 9, 108
 NAME = "pip_xl_summary"
 LEAD = (
     "Built by formulas from the sheet Results (defined name pip_xl_summary). 'Reconstructed "
-    "counts' means: the PIP arms are an inference from the printed figures, so that the printed "
-    "figures come out again is how they were found, not a proof."
+    "counts': the PIP arms were inferred from the printed figures; that those figures come out "
+    "again is how the counts were found and proves nothing."
 )
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from parent_infant.as_reported import write_as_reported
-from parent_infant.book import Book, Values
+from parent_infant.book import Book
 from parent_infant.comparison import write_comparison
 from parent_infant.continuous_data import write_continuous_data
 from parent_infant.count_checks import write_count_checks
@@ -23,17 +23,15 @@ CREATED = datetime(2015, 1, 8)
 CALCULATION_ENGINE = 191029
 
 
-def build_workbook(path: Path, values: Values) -> None:
-    """Write the workbook, with what its formulas are known to give.
+def build_workbook(path: Path) -> None:
+    """Write the workbook with its formulas; their values are not known yet.
 
     Parameters
     ----------
     path : Path
         The file to write; an existing one is replaced.
-    values : mapping of (sheet name, cell) to number, text or truth value
-        Values stored beside the formulas; 0 where a formula has none here.
     """
-    book = Book.at(path, values)
+    book = Book.at(path)
     workbook = book.workbook
     workbook.set_properties(
         {

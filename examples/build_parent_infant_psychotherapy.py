@@ -1,0 +1,60 @@
+"""Build parent_infant_psychotherapy.xlsx: python examples/build_parent_infant_psychotherapy.py.
+
+The workbook is written with formulas alone; pip-xl evaluates them and stores the values beside
+them, so that a reader without pip-xl sees the numbers.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+from pathlib import Path
+
+from parent_infant import build_workbook
+
+from pip_xl.functions import CellError
+from pip_xl.workbook.address import to_a1
+from pip_xl.workbook.evaluation import Evaluation, evaluate
+from pip_xl.workbook.package import Package
+from pip_xl.workbook.write import write_cached_values
+
+DEFAULT = Path(__file__).with_name("parent_infant_psychotherapy.xlsx")
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Build the workbook; give 1, and write nothing, where a formula does not evaluate."""
+    parser = argparse.ArgumentParser(description="Build the parent-infant psychotherapy example.")
+    parser.add_argument("--output", type=Path, default=DEFAULT, help="file to write")
+    target: Path = parser.parse_args(arguments).output
+    with tempfile.TemporaryDirectory() as folder:
+        draft = Path(folder) / "draft.xlsx"
+        build_workbook(draft)
+        package = Package.open(draft)
+        evaluation = evaluate(package)
+        troubles = list_troubles(evaluation)
+        for trouble in troubles:
+            print(trouble, file=sys.stderr)
+        if troubles:
+            return 1
+        write_cached_values(package, evaluation.results, target)
+    print(f"{target}: {evaluation.formulas} formulas")
+    return 0
+
+
+def list_troubles(evaluation: Evaluation) -> list[str]:
+    """Name every formula without a value, or with an error for one."""
+    troubles = [
+        f"{left.sheet}!{to_a1(left.row, left.column)}: {left.reason}"
+        for left in evaluation.left_alone
+    ]
+    for sheet, results in evaluation.results.items():
+        for (row, column), value in results.items():
+            if isinstance(value, CellError):
+                reason = evaluation.messages.get((sheet, row, column), "from another cell")
+                troubles.append(f"{sheet}!{to_a1(row, column)}: {value}: {reason}")
+    return troubles
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
