@@ -56,6 +56,7 @@ def everywhere(condition: Figures) -> bool:
     return bool(condition) if isinstance(condition, _TRUTH) else bool(np.all(condition))
 
 
-def estimable_count(variances: Array) -> Figures:
-    """Count the studies of finite variance: an infinite one marks a study that is left out."""
-    return np.add.reduce(np.isfinite(variances), axis=-1, dtype=np.int64)
+def count(studies: Mask) -> Figures:
+    """How many of the studies a mask marks."""
+    marked: Figures = np.count_nonzero(studies, axis=-1)
+    return marked if studies.ndim > 1 else int(marked)

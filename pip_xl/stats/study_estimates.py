@@ -7,7 +7,7 @@ from typing import NamedTuple, cast
 import numpy as np
 
 from pip_xl.errors import InputError
-from pip_xl.stats.arrays import Array, Figures, Reasons, estimable_count
+from pip_xl.stats.arrays import Array, Figures, Reasons, count
 from pip_xl.stats.choices import Method
 from pip_xl.stats.continuous_studies import ContinuousStudies
 from pip_xl.stats.dichotomous_studies import DichotomousStudies
@@ -111,8 +111,8 @@ def _of_tables(studies: DichotomousStudies, options: Options) -> StudyEstimates:
         v = np.where(mask, np.inf, v)
     gone = np.isinf(v)
     y = np.where(gone, 0.0, y)
-    estimable = estimable_count(v)
-    k = estimable + sum(mask.sum(axis=-1) for _, mask in prepared.only_in_sums)
+    estimable = count(~gone)
+    k = estimable + sum(count(mask) for _, mask in prepared.only_in_sums)
     return StudyEstimates(y, v, k, estimable, pooled, prepared.left_out, prepared.only_in_sums)
 
 
@@ -154,5 +154,5 @@ def _of_means(studies: ContinuousStudies, options: Options) -> StudyEstimates:
     if not without_spread.any():
         return StudyEstimates(y, v, k, k)
     y, v = np.where(without_spread, 0.0, y), np.where(without_spread, np.inf, v)
-    k = estimable_count(v)
+    k = count(~without_spread)
     return StudyEstimates(y, v, k, k, left_out=((NO_SPREAD, without_spread),))

@@ -1,0 +1,1 @@
+"""The statistics against numbers that nobody on this project computed."""
