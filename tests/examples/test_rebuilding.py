@@ -1,0 +1,105 @@
+"""The shipped workbook is what its script builds, and what pip-xl computes."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+from openpyxl.workbook.workbook import Workbook
+
+from pip_xl.workbook.evaluation import Evaluation
+from pip_xl.workbook.package import Package
+from pip_xl.workbook.staleness import is_stale
+from tests.examples.conftest import EXAMPLES
+
+#: Stored numbers may differ in their last digits between processors and numpy versions.
+STORED = 1e-12
+
+NUMBER = re.compile(r"(?<=<v>)-?\d[\d.eE+-]*(?=</v>)")
+
+
+@pytest.fixture(scope="module")
+def rebuilt(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The workbook built anew, as a user would build it."""
+    target = tmp_path_factory.mktemp("rebuilt") / "parent_infant_psychotherapy.xlsx"
+    script = EXAMPLES / "build_parent_infant_psychotherapy.py"
+    command = [sys.executable, "-W", "error", str(script), "--output", str(target)]
+    subprocess.run(command, check=True, capture_output=True)
+    return target
+
+
+def _parts(path: Path) -> dict[str, str]:
+    with zipfile.ZipFile(path) as archive:
+        return {name: archive.read(name).decode("utf-8") for name in archive.namelist()}
+
+
+def test_rebuilding_gives_the_same_parts(shipped: Path, rebuilt: Path) -> None:
+    ours, theirs = _parts(shipped), _parts(rebuilt)
+    assert list(ours) == list(theirs)
+    for name in ours:
+        assert NUMBER.sub("0", ours[name]) == NUMBER.sub("0", theirs[name]), name
+        numbers = [float(number) for number in NUMBER.findall(theirs[name])]
+        assert [float(number) for number in NUMBER.findall(ours[name])] == pytest.approx(
+            numbers, rel=STORED, abs=STORED
+        )
+
+
+def test_no_stored_value_is_stale(shipped: Path, evaluation: Evaluation) -> None:
+    package = Package.open(shipped)
+    compared = 0
+    for sheet, results in evaluation.results.items():
+        cells = package.cells(sheet)
+        for (row, column), value in results.items():
+            assert not isinstance(value, list)
+            assert not is_stale(cells.stored(row, column), value), (sheet, row, column)
+            compared += 1
+    assert compared == evaluation.formulas
+    assert evaluation.left_alone == []
+
+
+def test_the_results_are_live_formulas_of_our_functions(evaluation: Evaluation) -> None:
+    assert evaluation.calls["POOLED_RR"] >= 8 * 9
+    assert {"POOLED_GENERIC", "POOLED_GENERIC_RATIO", "STUDY_ROWS", "SMD", "RR"} <= set(
+        evaluation.calls
+    )
+
+
+def test_no_stored_value_is_an_error(stored: Workbook) -> None:
+    for sheet in stored:
+        for row in sheet.iter_rows(values_only=True):
+            assert not [value for value in row if str(value).startswith("#")]
+
+
+def test_excel_keeps_the_stored_values_when_it_opens_the_file(shipped: Path) -> None:
+    settings = re.search(r"<calcPr[^>]*>", _parts(shipped)["xl/workbook.xml"])
+    assert settings is not None
+    assert settings.group() == '<calcPr calcId="191029"/>'
+
+
+def test_formulas_need_nothing_newer_than_excel_2016(formulas: Workbook) -> None:
+    newer = re.compile(r"\b(LET|LAMBDA|FILTER|XLOOKUP|XMATCH|TEXTJOIN|CONCAT|IFS|SORT|UNIQUE)\(")
+    for sheet in formulas:
+        for row in sheet.iter_rows(values_only=True):
+            assert not [value for value in row if isinstance(value, str) and newer.search(value)]
+
+
+@pytest.mark.libreoffice
+def test_libreoffice_shows_the_stored_values(shipped: Path, soffice: str, tmp_path: Path) -> None:
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    every_sheet = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1"
+    command = [soffice, profile, "--headless", "--convert-to", every_sheet]
+    command += ["--outdir", str(tmp_path), str(shipped)]
+    for _ in range(2):  # a new profile may end the first start early
+        subprocess.run(command, check=False, capture_output=True, env={"PATH": "/usr/bin:/bin"})
+        sheets = {path.stem.split("-", 1)[1]: path for path in tmp_path.glob("*.csv")}
+        if sheets:
+            break
+    assert len(sheets) == 8
+    shown = {name: path.read_text(encoding="utf-8") for name, path in sheets.items()}
+    for name, text in shown.items():
+        assert not re.search(r"(?m)(^|,)(#(NAME|VALUE|N/A|REF|DIV)|Err:)", text), name
+    assert "RR 8.93, 95% CI 1.25 to 63.70" in shown["Summary"]
