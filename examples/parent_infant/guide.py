@@ -32,7 +32,7 @@ SHEETS = (
     (STUDY_DATA, "Events and totals of every study, each count marked with its origin."),
     (CONTINUOUS, "Means and SDs: one study is known, the others are listed as unknown."),
     (AS_REPORTED, "Analyses without study data: estimate and SE from the printed interval."),
-    (COUNT_CHECKS, "Whether the categories of each arm add up; two do not."),
+    (COUNT_CHECKS, "Whether the categories of each arm add up; in two arms they do not."),
 )
 MARKS: tuple[tuple[str, str, Style], ...] = (
     ("8", "published: a plain number", BY_PROVENANCE["published"]),
@@ -107,7 +107,8 @@ WITHOUT = (
     (
         "With pip-xl",
         "pip-xl recompute examples/parent_infant_psychotherapy.xlsx recomputes every formula and "
-        "reports what no longer agrees. Change a count, recompute, read the verdicts.",
+        "reports what no longer agrees. Change a count, save, recompute with --in-place, and read "
+        "the verdicts.",
     ),
 )
 

@@ -45,6 +45,7 @@ def write_summary(book: Book) -> None:
     book.workbook.define_name(NAME, f"={SUMMARY}!$B${first}:$B${row}")
     sheet.worksheet.print_area(f"A1:B{row}")
     sheet.worksheet.freeze_panes(2, 0)
+    sheet.worksheet.fit_to_pages(1, 1)
 
 
 class _Row:
