@@ -181,6 +181,7 @@ class Expansion:
             if table is None:
                 raise CannotEvaluate(f"the workbook has no table {name!r}")
             return table
+        self.of_this_cell = True
         around = table_around(tuple(self.context.all_tables), *self.place)
         if around is None:
             raise CannotEvaluate("it names a table column outside of any table")

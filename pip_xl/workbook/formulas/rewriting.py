@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from pip_xl.errors import WorkbookError
@@ -33,6 +34,7 @@ VOLATILE = frozenset({"NOW", "TODAY", "RAND", "RANDBETWEEN", "RANDARRAY"})
 #: Functions that read cells which their arguments do not name.
 READS_ANYWHERE = frozenset({"INDIRECT", "OFFSET"})
 
+_NO_FIELDS: Mapping[str, str] = {}
 _OF_THE_PROGRAM = {
     "CELL": "CELL depends on the program in which the workbook is open",
     "INFO": "INFO depends on the program in which the workbook is open",
@@ -46,7 +48,7 @@ class Rewritten:
     Attributes
     ----------
     pattern : str
-        The text with slots: ``%(row)d`` and ``%(cell)d``.
+        The text with fields for the row and the number of the cell.
     changed : bool
         Whether the engine could not read the stored text as it is.
     rows : tuple of int or None
@@ -75,7 +77,16 @@ class Rewritten:
     reads_anywhere: bool = False
     reason: str = ""
 
-    def text(self, row: int, cell: int) -> str:
+    @property
+    def as_it_is(self) -> bool:
+        """Whether the engine can read the stored text."""
+        return not (self.changed or self.reason)
+
+    def holds_in(self, row: int) -> bool:
+        """Whether it holds in a row of the sheet."""
+        return self.rows is None or self.rows[0] <= row <= self.rows[1]
+
+    def text(self, row: int, cell: int, fields: Mapping[str, str] = _NO_FIELDS) -> str:
         """Text for a cell.
 
         Parameters
@@ -84,13 +95,15 @@ class Rewritten:
             Row of the cell.
         cell : int
             Number under which calls of our functions report.
+        fields : mapping of str to str
+            Further fields of the pattern, see ``shapes.rows_of``.
 
         Returns
         -------
         str
             A formula without an equals sign.
         """
-        return self.pattern % {"row": row, "cell": cell}
+        return self.pattern % {"row": row, "cell": cell, **fields}
 
 
 def rewrite(text: str, place: Place, context: FormulaContext, *, ordinary: bool) -> Rewritten:

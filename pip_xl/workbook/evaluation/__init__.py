@@ -1,0 +1,7 @@
+"""Evaluation of the formulas of a workbook, with our functions in them."""
+
+from pip_xl.workbook.evaluation.engine import Value
+from pip_xl.workbook.evaluation.evaluate import evaluate
+from pip_xl.workbook.evaluation.results import Evaluation, LeftAlone
+
+__all__ = ["Evaluation", "LeftAlone", "Value", "evaluate"]

@@ -1,0 +1,98 @@
+"""What pip-xl asks of a calculation engine. Only ``formualizer_engine`` knows a particular one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol, TypeAlias
+
+from pip_xl.functions.cell_error import CellError
+from pip_xl.workbook.address import Box
+
+#: What a cell of a worksheet shows.
+CellValue: TypeAlias = float | str | bool | CellError | None
+
+#: The rows of a range.
+Rows: TypeAlias = list[list[CellValue]]
+
+#: What a formula gives: one cell, or the rows that it fills.
+Value: TypeAlias = CellValue | Rows
+
+#: The only sheet of a workbook that an engine makes empty.
+SCRATCH_SHEET = "Scratch"
+
+#: A worksheet function. Ranges arrive as rows of cells.
+Callback: TypeAlias = Callable[..., Value]
+
+
+@dataclass(frozen=True, slots=True)
+class Stuck:
+    """Stands for the value of a cell that the engine could not compute.
+
+    Parameters
+    ----------
+    reason : str
+        Why, for a reader.
+    """
+
+    reason: str
+
+
+class EngineFailure(Exception):
+    """The engine gave up on the whole workbook."""
+
+
+class Engine(Protocol):
+    """A workbook with formulas that can be computed."""
+
+    def register(self, name: str, function: Callback, *, replaces_builtin: bool = False) -> None:
+        """Make a function known to formulas; before the first evaluation."""
+
+    def clear(self, sheet: str, box: Box) -> None:
+        """Empty the cells of a box but its first, so that its formula can fill them."""
+
+    def add_sheet(self, sheet: str) -> None:
+        """Add an empty sheet."""
+
+    def set_values(self, sheet: str, box: Box, rows: Rows) -> None:
+        """Put values into cells."""
+
+    def set_formula(self, sheet: str, row: int, column: int, formula: str) -> None:
+        """Put a formula, without its equals sign, into a cell."""
+
+    def evaluate(self) -> None:
+        """Compute all formulas.
+
+        Raises
+        ------
+        EngineFailure
+            If there is no result at all.
+        """
+
+    def values(self, sheet: str, box: Box) -> list[list[CellValue | Stuck]]:
+        """Values of a box of cells, row by row."""
+
+    def spilled(self, sheet: str, row: int, column: int) -> Box:
+        """The cells that the formula of a cell fills."""
+
+
+class EngineFactory(Protocol):
+    """Makes engines, and knows what they can do."""
+
+    def open(self, data: bytes, *, date_1904: bool = False) -> Engine:
+        """Load a workbook.
+
+        Raises
+        ------
+        EngineFailure
+            If it cannot be loaded.
+        """
+
+    def empty(self, *, date_1904: bool = False) -> Engine:
+        """Make a workbook with one empty sheet, ``SCRATCH_SHEET``."""
+
+    def readable(self, formula: str) -> bool:
+        """Whether the engine can read a formula."""
+
+    def lifts(self, function: str) -> bool:
+        """Whether a function takes arrays where single values are wanted."""

@@ -1,0 +1,160 @@
+"""Formulas computed by formualizer: the only module that imports it."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import formualizer
+
+from pip_xl.functions.cell_error import CellError
+from pip_xl.workbook.address import Box
+from pip_xl.workbook.evaluation.engine import (
+    SCRATCH_SHEET,
+    Callback,
+    CellValue,
+    EngineFailure,
+    Rows,
+    Stuck,
+)
+from pip_xl.workbook.evaluation.formualizer_values import (
+    ERROR_KINDS,
+    PLAIN_TYPES,
+    callback,
+    from_engine,
+)
+from pip_xl.workbook.formulas.references import Reference
+
+# Whoever made the package has checked its sizes; these keep the engine from checking tighter.
+_LIMITS = {"max_input_bytes": 1_000_000_000, "max_expanded_bytes": 1_000_000_000}
+
+# The only functions of single values that formualizer 0.13 applies to every cell of an array.
+_LIFTS = frozenset({"ATAN2", "COS", "IF", "IFERROR", "IFNA", "SIN", "TAN"})
+
+
+class FormualizerEngine:
+    """A workbook that formualizer computes.
+
+    Parameters
+    ----------
+    workbook : formualizer.Workbook
+        The loaded workbook.
+    """
+
+    def __init__(self, workbook: formualizer.Workbook):
+        self._workbook = workbook
+        workbook.set_temporal_egress("serial")
+
+    def register(self, name: str, function: Callback, *, replaces_builtin: bool = False) -> None:
+        """Make a function known to formulas; before the first evaluation."""
+        self._workbook.register_function(
+            name, callback(function), allow_override_builtin=replaces_builtin
+        )
+
+    def clear(self, sheet: str, box: Box) -> None:
+        """Empty the cells of a box but its first, so that its formula can fill them."""
+        row, column, rows, columns = box.first_row, box.first_column, box.rows, box.columns
+        fill = self._workbook.set_values_batch
+        if columns > 1:
+            fill(sheet, row, column + 1, [[None] * (columns - 1)])
+        if rows > 1:
+            fill(sheet, row + 1, column, [[None] * columns for _ in range(rows - 1)])
+
+    def set_formula(self, sheet: str, row: int, column: int, formula: str) -> None:
+        """Put a formula, without its equals sign, into a cell."""
+        self._workbook.set_formula(sheet, row, column, f"={formula}")
+
+    def add_sheet(self, sheet: str) -> None:
+        """Add an empty sheet."""
+        self._workbook.add_sheet(sheet)
+
+    def set_values(self, sheet: str, box: Box, rows: Rows) -> None:
+        """Put values into cells."""
+        values = [[_literal(cell) for cell in row] for row in rows]
+        self._workbook.set_values_batch(sheet, box.first_row, box.first_column, values)
+
+    def evaluate(self) -> None:
+        """Compute all formulas.
+
+        Raises
+        ------
+        EngineFailure
+            If there is no result at all.
+        """
+        try:
+            self._workbook.evaluate_all()
+        except Exception as error:
+            raise EngineFailure(str(error)) from error
+
+    def values(self, sheet: str, box: Box) -> list[list[CellValue | Stuck]]:
+        """Values of a box of cells, row by row."""
+        address = formualizer.RangeAddress(sheet, *box)
+        rows = self._workbook.sheet(sheet).get_values(address)
+        return [
+            row if PLAIN_TYPES.issuperset(map(type, row)) else list(map(from_engine, row))
+            for row in rows
+        ]
+
+    def spilled(self, sheet: str, row: int, column: int) -> Box:
+        """The cells that the formula of a cell fills."""
+        one = Box.at(row, column, 1, 1)
+        name = sheet.replace("'", "''")
+        found = self._workbook.inspect_cell(f"'{name}'!{one.to_a1()}", include_values=False)
+        spill = found.cell.spill
+        extent = spill.to_dict().get("extent") if spill is not None else None
+        return Reference.read(extent).box if extent else one
+
+
+class FormualizerFactory:
+    """Makes engines of formualizer."""
+
+    def open(self, data: bytes, *, date_1904: bool = False) -> FormualizerEngine:
+        """Load a workbook.
+
+        Raises
+        ------
+        EngineFailure
+            If it cannot be loaded: one formula that cannot be read is enough.
+        """
+        try:
+            workbook = formualizer.Workbook.from_bytes(
+                data, config=_configuration(date_1904), load_limits=_LIMITS
+            )
+        except Exception as error:
+            raise EngineFailure(str(error)) from error
+        return FormualizerEngine(workbook)
+
+    def empty(self, *, date_1904: bool = False) -> FormualizerEngine:
+        """Make a workbook with one empty sheet, ``SCRATCH_SHEET``."""
+        workbook = formualizer.Workbook(config=_configuration(date_1904))
+        workbook.add_sheet(SCRATCH_SHEET)
+        return FormualizerEngine(workbook)
+
+    def readable(self, formula: str) -> bool:
+        """Whether the engine can read a formula."""
+        try:
+            formualizer.parse(f"={formula}")
+        except Exception:
+            return False
+        return True
+
+    def lifts(self, function: str) -> bool:
+        """Whether a function takes arrays where single values are wanted."""
+        return function in _LIFTS
+
+
+def _literal(cell: CellValue) -> object:
+    """A cell as a value that the engine stores."""
+    if isinstance(cell, CellError):
+        return formualizer.LiteralValue.error(ERROR_KINDS[cell.code], None)
+    return cell
+
+
+@cache
+def _configuration(date_1904: bool) -> formualizer.WorkbookConfig:
+    """Settings: one thread, so that worksheet functions are called on ours."""
+    evaluation = formualizer.EvaluationConfig()
+    evaluation.enable_parallel = False
+    evaluation.date_system = "1904" if date_1904 else "1900"
+    return formualizer.WorkbookConfig(
+        mode=formualizer.WorkbookMode.Ephemeral, eval_config=evaluation
+    )

@@ -1,0 +1,71 @@
+"""Calls of our functions while a workbook is evaluated, and what they have to say."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from pip_xl.functions import CellError, Function
+from pip_xl.workbook.evaluation.dependencies import CellKey
+from pip_xl.workbook.evaluation.engine import Engine, Value
+from pip_xl.workbook.formulas.rewriting import OURS
+
+
+class WorksheetCalls:
+    """Knows from which cell each call comes: the calls carry the number of their cell.
+
+    Parameters
+    ----------
+    catalogue : mapping of str to Function
+        Our functions.
+
+    Attributes
+    ----------
+    cells : list of CellKey
+        Cells with calls, by number.
+    """
+
+    def __init__(self, catalogue: Mapping[str, Function]):
+        self._catalogue = catalogue
+        self.cells: list[CellKey] = []
+        self._errors: dict[int, list[CellError]] = {}
+        self._iterative: set[int] = set()
+
+    def number(self, cell: CellKey) -> int:
+        """Give a cell its number."""
+        self.cells.append(cell)
+        return len(self.cells) - 1
+
+    def register(self, engine: Engine) -> None:
+        """Make all our functions known to an engine."""
+        for name, function in self._catalogue.items():
+            engine.register(f"{OURS}{name}", self._callback(function))
+
+    @property
+    def iterative(self) -> dict[CellKey, None]:
+        """Cells whose calls used an iterative estimator."""
+        return {self.cells[number]: None for number in self._iterative}
+
+    def message(self, number: int, error: CellError) -> str | None:
+        """Why the calls of a cell gave an error, None where none of them gave this one."""
+        for logged in self._errors.get(number, ()):
+            if logged == error and logged.message:
+                return logged.message
+        return None
+
+    def _callback(self, function: Function) -> Any:
+        """Wrap one of our functions; its first argument is the number of the cell."""
+
+        def call(number: float, *arguments: Value) -> Value:
+            cell = int(number)
+            try:
+                result: Value = function.invoke(arguments)
+                if function.iterative(arguments):
+                    self._iterative.add(cell)
+            except Exception as error:
+                result = CellError("#VALUE!", f"{function.name} failed: {error!r}")
+            if isinstance(result, CellError):
+                self._errors.setdefault(cell, []).append(result)
+            return result
+
+        return call
