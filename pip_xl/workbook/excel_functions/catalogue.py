@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Final
 
 from pip_xl.workbook.excel_functions import (
+    annuities,
     arithmetic,
     date_functions,
     distributions,
@@ -15,6 +16,8 @@ from pip_xl.workbook.excel_functions import (
     matrix,
     number_theory,
     operators,
+    ordering,
+    paired_sums,
     reshaping,
     rounding,
     sumproduct,
@@ -28,6 +31,7 @@ OVERRIDES: Final[Mapping[str, Override]] = MappingProxyType(
     {
         override.name: override
         for override in chain(
+            annuities.FUNCTIONS,
             arithmetic.FUNCTIONS,
             date_functions.FUNCTIONS,
             distributions.FUNCTIONS,
@@ -35,6 +39,8 @@ OVERRIDES: Final[Mapping[str, Override]] = MappingProxyType(
             matrix.FUNCTIONS,
             number_theory.FUNCTIONS,
             operators.FUNCTIONS,
+            ordering.FUNCTIONS,
+            paired_sums.FUNCTIONS,
             reshaping.FUNCTIONS,
             rounding.FUNCTIONS,
             sumproduct.FUNCTIONS,

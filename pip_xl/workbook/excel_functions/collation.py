@@ -10,7 +10,7 @@ _IGNORED_AT_FIRST = "-'"
 
 
 @lru_cache(maxsize=4096)
-def collation_key(written: str) -> tuple[str, str]:
+def collation_key(written: str) -> tuple[str, int, str]:
     """Return what to compare texts by.
 
     Parameters
@@ -20,7 +20,7 @@ def collation_key(written: str) -> tuple[str, str]:
 
     Returns
     -------
-    tuple of str
+    tuple
         Equal for texts that differ in letter case only; in order as Excel's comparisons have it.
 
     Examples
@@ -35,7 +35,8 @@ def collation_key(written: str) -> tuple[str, str]:
         for character in base
         if not unicodedata.combining(character) and character not in _IGNORED_AT_FIRST
     )
-    return "".join(map(_ranked, kept)), folded
+    ignored = sum(map(folded.count, _IGNORED_AT_FIRST))
+    return "".join(map(_ranked, kept)), ignored, folded
 
 
 def _ranked(character: str) -> str:

@@ -93,21 +93,32 @@ def _level(tokens: Sequence[Token], position: int) -> tuple[str, int]:
         token = tokens[position]
         if token.kind is Kind.OPERATOR and token.text == "&":
             operands[-1].append(_Operand())
+            position += 1
         elif token.kind is Kind.OPERATOR and token.text in COMPARISONS:
             operands.append([_Operand()])
             comparisons.append(token.text)
-        elif token.kind in {Kind.FUNCTION, Kind.OPEN}:
-            text, position = _call(tokens, position)
-            operands[-1][-1].add(token, text)
-            continue
+            position += 1
         else:
-            operands[-1][-1].add(token, token.text)
-        position += 1
+            text, position = _piece(tokens, position)
+            operands[-1][-1].add(token, text)
     joined = [_joined(parts) for parts in operands]
     result = joined[0]
     for sign, beside in zip(comparisons, joined[1:], strict=True):
         result = _compared(result, sign, beside)
     return result.text, position
+
+
+def _piece(tokens: Sequence[Token], position: int) -> tuple[str, int]:
+    """Write out a token, with all that it opens; return it and where it ends."""
+    kind, text = tokens[position]
+    if kind in {Kind.FUNCTION, Kind.OPEN}:
+        return _call(tokens, position)
+    end = position + 1
+    if kind is Kind.ARRAY_OPEN:
+        while end < len(tokens) and tokens[end - 1].kind is not Kind.ARRAY_CLOSE:
+            text += tokens[end].text
+            end += 1
+    return text, end
 
 
 def _call(tokens: Sequence[Token], position: int) -> tuple[str, int]:

@@ -56,7 +56,22 @@ def _expand(
     return wider + [[filler] * wide for _ in range(tall - len(rows))]
 
 
+def _hstack(*values: Value) -> Rows:
+    grids = [rows_of(value) for value in values]
+    height = max(len(grid) for grid in grids)
+    padded = [grid + [[NOT_AVAILABLE] * len(grid[0])] * (height - len(grid)) for grid in grids]
+    return [[cell for grid in padded for cell in grid[row]] for row in range(height)]
+
+
+def _vstack(*values: Value) -> Rows:
+    grids = [rows_of(value) for value in values]
+    width = max(len(grid[0]) for grid in grids)
+    return [row + [NOT_AVAILABLE] * (width - len(row)) for grid in grids for row in grid]
+
+
 FUNCTIONS: Final[tuple[Override, ...]] = (
+    over_ranges("HSTACK", 1, None, _hstack),
+    over_ranges("VSTACK", 1, None, _vstack),
     over_ranges("WRAPROWS", 2, 3, _wraprows, replaces_builtin=False),
     over_ranges("WRAPCOLS", 2, 3, _wrapcols, replaces_builtin=False),
     over_ranges("EXPAND", 2, 4, _expand, replaces_builtin=False),

@@ -40,6 +40,14 @@ _CRITERIA: Final = {
 }
 _ONE_CRITERION: Final = frozenset({"AVERAGEIF", "COUNTIF", "SUMIF"})
 
+#: Functions for which the engine takes an omitted argument as Excel does.
+_OMITTABLE: Final = """
+CEILING.MATH CHOOSE CHOOSECOLS CHOOSEROWS DROP EXPAND FLOOR.MATH FV HLOOKUP IF IFERROR IFNA IFS
+INDEX IPMT IRR LET MATCH NPER OFFSET PMT PPMT PV ROUND ROUNDDOWN ROUNDUP SEQUENCE SORT SORTBY SWITCH
+TAKE TOCOL TOROW TRUNC UNIQUE VLOOKUP XLOOKUP XMATCH
+"""
+_TAKES_OMITTED: Final = frozenset(_OMITTABLE.split())
+
 #: Functions to which whole columns may be given as they are.
 _WHOLE_COLUMN_FUNCTIONS: Final = """
 AVERAGE AVERAGEA AVERAGEIF AVERAGEIFS COLUMN COLUMNS COUNT COUNTA COUNTBLANK COUNTIF COUNTIFS DEVSQ
@@ -139,6 +147,10 @@ def _only_token(argument: Expression, tokens: Sequence[Token]) -> Token | None:
 def _of_call(call: Operand, tokens: Sequence[Token]) -> str | None:
     """Return what is wrong with a call."""
     only = [_only_token(argument, tokens) for argument in call.arguments]
+    excels = call.name in OVERRIDES or call.name in TRUSTED
+    omits = not all(argument.operands for argument in call.arguments)
+    if omits and excels and call.name not in _TAKES_OMITTED:
+        return f"{call.name}: an omitted argument between commas is not evaluated"
     if call.name in _CRITERIA:
         return _of_criteria(call.name, only, *_CRITERIA[call.name])
     if call.name in _ONE_CRITERION and len(only) > 1:
@@ -205,11 +217,17 @@ def _of_hidden_rows(name: str, arguments: list[str]) -> str | None:
     return None
 
 
+def _is_cell_by_cell(taker: str) -> bool:
+    """Return whether a function of Excel's needs all cells of a whole column one by one."""
+    excels = taker in OVERRIDES or taker in TRUSTED
+    return excels and taker not in _TAKES_WHOLE_COLUMNS
+
+
 def _of_whole_columns(expression: Expression, tokens: Sequence[Token], taker: str) -> str | None:
     """Find whole columns that are calculated with cell by cell."""
     for operand in expression.operands:
         if operand.kind is Kind.REFERENCE and not operand.intersected:
-            calculated = expression.calculates or taker not in _TAKES_WHOLE_COLUMNS
+            calculated = expression.calculates or _is_cell_by_cell(taker)
             if calculated and _is_whole(tokens[operand.first].text):
                 return f"it calculates with all of {tokens[operand.first].text}, cell by cell"
         for argument in operand.arguments:
