@@ -75,7 +75,7 @@ def _pooled_line(cells: _Row, analysis: Analysis) -> str:
         _quoted("; "), _probability(figure["p"]),
         f"IF(ISNUMBER({figure['q']}),{heterogeneity},{_quoted('; one estimable study')})",
         _quoted(" — "), cells.verdict,
-        _difference(cells) if analysis.parent else _quoted(" from reconstructed counts"),
+        _difference(cells) if analysis.parent else _quoted(" with reconstructed counts"),
         *([] if analysis.parent else [_in_brackets(cells.remark)]),
     )  # fmt: skip
 

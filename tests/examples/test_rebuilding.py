@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from openpyxl.workbook.workbook import Workbook
 
-from pip_xl.workbook.evaluation import Evaluation
+from pip_xl.workbook.evaluation import Evaluation, evaluate
 from pip_xl.workbook.package import Package
 from pip_xl.workbook.staleness import is_stale
 from tests.examples.conftest import EXAMPLES
@@ -66,6 +66,19 @@ def test_the_results_are_live_formulas_of_our_functions(evaluation: Evaluation) 
     assert {"POOLED_GENERIC", "POOLED_GENERIC_RATIO", "STUDY_ROWS", "SMD", "RR"} <= set(
         evaluation.calls
     )
+
+
+def test_a_changed_count_turns_the_verdict(shipped: Path, tmp_path: Path) -> None:
+    package = Package.open(shipped)
+    part = next(sheet.part for sheet in package.sheets if sheet.name == "Study data")
+    count = re.compile(rb'(<c r="D6"[^>]*><v>)8(</v>)')
+    changed, replaced = count.subn(rb"\g<1>9\g<2>", package.read(part))
+    assert replaced == 1
+    copy = tmp_path / "changed.xlsx"
+    copy.write_bytes(package.with_parts({part: changed}))
+    now = evaluate(Package.open(copy)).results
+    assert now["Results"][6, 24] == "differs"
+    assert "differs with reconstructed counts" in str(now["Summary"][4, 2])
 
 
 def test_no_stored_value_is_an_error(stored: Workbook) -> None:
