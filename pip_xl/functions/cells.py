@@ -65,7 +65,7 @@ def as_cell(value: object) -> Cell:
         return int(value)
     if isinstance(value, SupportsFloat):
         return float(value)
-    msg = f"a cell cannot hold a {type(value).__name__}"
+    msg = f"a cell cannot hold a value of type {type(value).__name__}"
     raise InputError(msg)
 
 

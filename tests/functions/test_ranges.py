@@ -38,7 +38,7 @@ cells = st.one_of(st.none(), st.just(""), st.integers(-5, 5), st.text(max_size=2
 )
 def test_whatever_a_host_hands_over_becomes_rows(argument: Any, rows: Any) -> None:
     if rows is None:
-        with pytest.raises(InputError, match="data: a cell cannot hold a type"):
+        with pytest.raises(InputError, match="data: a cell cannot hold a value of type type"):
             rows_of(argument, "data")
     else:
         assert [list(row) for row in rows_of(argument, "data")] == rows
