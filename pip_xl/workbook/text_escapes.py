@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
-_LOOKS_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 # XML 1.0 has no control characters, surrogates or non-characters, and turns a carriage return
 # into a line feed.
-_UNWRITABLE = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff\ud800-\udfff]")
+_NOT_IN_XML = r"[\x00-\x08\x0b-\x1f\ufffe\uffff\ud800-\udfff]"
+_UNWRITABLE = re.compile(_NOT_IN_XML)
+# The underscore that would end an escape may also be the first of one still to be written.
+_LOOKS_ESCAPED = re.compile(rf"_(?=x[0-9A-Fa-f]{{4}}(?:_|{_NOT_IN_XML}))")
 
 
 def escape_text(text: str) -> str:
