@@ -10,6 +10,7 @@ from typing import Final
 from pip_xl.workbook.excel_functions import (
     annuities,
     arithmetic,
+    count_distributions,
     date_functions,
     distributions,
     information,
@@ -20,6 +21,7 @@ from pip_xl.workbook.excel_functions import (
     paired_sums,
     reshaping,
     rounding,
+    special_functions,
     sumproduct,
     text_format,
     text_functions,
@@ -33,6 +35,7 @@ OVERRIDES: Final[Mapping[str, Override]] = MappingProxyType(
         for override in chain(
             annuities.FUNCTIONS,
             arithmetic.FUNCTIONS,
+            count_distributions.FUNCTIONS,
             date_functions.FUNCTIONS,
             distributions.FUNCTIONS,
             information.FUNCTIONS,
@@ -43,6 +46,7 @@ OVERRIDES: Final[Mapping[str, Override]] = MappingProxyType(
             paired_sums.FUNCTIONS,
             reshaping.FUNCTIONS,
             rounding.FUNCTIONS,
+            special_functions.FUNCTIONS,
             sumproduct.FUNCTIONS,
             text_format.FUNCTIONS,
             text_functions.FUNCTIONS,

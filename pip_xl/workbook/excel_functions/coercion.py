@@ -134,9 +134,9 @@ def cells_of(value: Value) -> list[Cell]:
 
 
 def finished(value: Value) -> Value:
-    """Return a result as a cell can hold it: no infinity, no missing number, no endless text."""
-    if isinstance(value, float) and not math.isfinite(value):
-        return NUMBER
+    """Return a result as a cell can hold it: no infinity, no minus zero, no endless text."""
+    if isinstance(value, float):
+        return value + 0.0 if math.isfinite(value) else NUMBER
     if isinstance(value, str) and len(value) > LONGEST_TEXT:
         return VALUE
     if isinstance(value, int) and not isinstance(value, bool):

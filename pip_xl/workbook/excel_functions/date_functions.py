@@ -8,6 +8,7 @@ from typing import Final
 
 from pip_xl.functions.cell_error import NUMBER, VALUE
 from pip_xl.workbook.excel_functions.coercion import CellErrorRaised
+from pip_xl.workbook.excel_functions.domain import require
 from pip_xl.workbook.excel_functions.elementwise import elementwise
 from pip_xl.workbook.excel_functions.override import Override
 from pip_xl.workbook.excel_functions.serial_dates import (
@@ -25,13 +26,8 @@ _SECONDS_A_DAY: Final = 86400
 _FIRST_WEEKDAY: Final = {1: 0, 2: 1, 11: 1, 12: 2, 13: 3, 14: 4, 15: 5, 16: 6, 17: 0}
 
 
-def _require(condition: bool) -> None:
-    if not condition:
-        raise CellErrorRaised(NUMBER)
-
-
 def _date(year: int, month: int, day: int) -> float:
-    _require(0 <= year <= 9999)
+    require(0 <= year <= 9999)
     return serial_of(year, month, day)
 
 
@@ -66,9 +62,9 @@ def _second(serial: float) -> int:
 
 
 def _time(hour: int, minute: int, second: int) -> float:
-    _require(max(hour, minute, second) <= 32767)
+    require(max(hour, minute, second) <= 32767)
     seconds = hour * 3600 + minute * 60 + second
-    _require(seconds >= 0)
+    require(seconds >= 0)
     return seconds % _SECONDS_A_DAY / _SECONDS_A_DAY
 
 
@@ -99,7 +95,7 @@ def _edate(start: float, months: int) -> float:
 def _moved(year: int, month: int, day: int) -> float:
     """Return a day of a month that may lie in another year, no later than its last day."""
     year, month = year + (month - 1) // 12, (month - 1) % 12 + 1
-    _require(1900 <= year <= 9999)
+    require(1900 <= year <= 9999)
     return serial_of(year, month, min(day, days_in_month(year, month)))
 
 
@@ -116,7 +112,7 @@ def _weekday(serial: float, kind: int = 1) -> int:
     from_sunday = weekday_from_sunday(day_number(serial))
     if kind == 3:
         return (from_sunday - 1) % 7
-    _require(kind in _FIRST_WEEKDAY)
+    require(kind in _FIRST_WEEKDAY)
     return (from_sunday - _FIRST_WEEKDAY[kind]) % 7 + 1
 
 
@@ -124,7 +120,7 @@ def _weeknum(serial: float, kind: int = 1) -> int:
     day = day_number(serial)
     if kind == 21:
         return _isoweeknum(serial)
-    _require(kind in _FIRST_WEEKDAY)
+    require(kind in _FIRST_WEEKDAY)
     new_year = int(serial_of(date_parts(day)[0], 1, 1))
     offset = (weekday_from_sunday(new_year) - _FIRST_WEEKDAY[kind]) % 7
     return (day - new_year + offset) // 7 + 1
@@ -140,7 +136,7 @@ def _isoweeknum(serial: float) -> int:
 
 def _datedif(start: float, end: float, unit: str) -> int:
     first, last = day_number(start), day_number(end)
-    _require(first <= last)
+    require(first <= last)
     y1, m1, d1 = date_parts(first)
     y2, m2, d2 = date_parts(last)
     months = (y2 - y1) * 12 + m2 - m1 - (d2 < d1)
@@ -155,7 +151,7 @@ def _datedif(start: float, end: float, unit: str) -> int:
         return months % 12
     if code == "MD":
         return d2 - d1 if d2 >= d1 else d2 - d1 + _length_of_month_before(y2, m2)
-    _require(code == "YD")
+    require(code == "YD")
     year = y2 - ((m2, d2) < (m1, d1))
     return last - int(_moved(year, m1, d1))
 

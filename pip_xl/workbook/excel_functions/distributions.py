@@ -1,4 +1,4 @@
-"""Probability distributions, exact in both tails."""
+"""Continuous probability distributions, exact in both tails."""
 
 from __future__ import annotations
 
@@ -7,22 +7,17 @@ from typing import Final
 
 from scipy import special
 
-from pip_xl.functions.cell_error import DIVISION, NUMBER
+from pip_xl.functions.cell_error import DIVISION
 from pip_xl.workbook.excel_functions.coercion import CellErrorRaised
+from pip_xl.workbook.excel_functions.domain import require
 from pip_xl.workbook.excel_functions.elementwise import elementwise
 from pip_xl.workbook.excel_functions.override import Override
 
 _ROOT_TWO_PI: Final = math.sqrt(2 * math.pi)
 
 
-def _require(condition: bool) -> None:
-    """Give #NUM! unless a condition holds."""
-    if not condition:
-        raise CellErrorRaised(NUMBER)
-
-
 def _norm_dist(x: float, mean: float, sd: float, cumulative: bool) -> float:
-    _require(sd > 0)
+    require(sd > 0)
     z = (x - mean) / sd
     return float(special.ndtr(z)) if cumulative else _phi(z) / sd
 
@@ -36,7 +31,7 @@ def _norm_s_dist(z: float, cumulative: bool = True) -> float:
 
 
 def _norm_inv(p: float, mean: float = 0.0, sd: float = 1.0) -> float:
-    _require(0 < p < 1 and sd > 0)
+    require(0 < p < 1 and sd > 0)
     return mean + sd * float(special.ndtri(p))
 
 
@@ -45,7 +40,7 @@ def _norm_s_inv(p: float) -> float:
 
 
 def _lognorm_dist(x: float, mean: float, sd: float, cumulative: bool = True) -> float:
-    _require(x > 0 and sd > 0)
+    require(x > 0 and sd > 0)
     density = _norm_dist(math.log(x), mean, sd, cumulative)
     return density if cumulative else density / x
 
@@ -59,12 +54,12 @@ def _gauss(z: float) -> float:
 
 
 def _confidence_norm(alpha: float, sd: float, size: int) -> float:
-    _require(0 < alpha < 1 and sd > 0 and size >= 1)
+    require(0 < alpha < 1 and sd > 0 and size >= 1)
     return -float(special.ndtri(alpha / 2)) * sd / math.sqrt(size)
 
 
 def _confidence_t(alpha: float, sd: float, size: int) -> float:
-    _require(0 < alpha < 1 and sd > 0 and size >= 1)
+    require(0 < alpha < 1 and sd > 0 and size >= 1)
     if size == 1:
         raise CellErrorRaised(DIVISION)
     return _t_inv_2t(alpha, size - 1) * sd / math.sqrt(size)
@@ -72,12 +67,12 @@ def _confidence_t(alpha: float, sd: float, size: int) -> float:
 
 def _t_upper(x: float, df: int) -> float:
     """Return the upper tail of t for x >= 0, also where it is tiny."""
-    _require(df >= 1)
+    require(df >= 1)
     return float(special.stdtr(df, -x))
 
 
 def _t_dist(x: float, df: int, cumulative: bool) -> float:
-    _require(df >= 1)
+    require(df >= 1)
     if cumulative:
         return float(special.stdtr(df, x))
     half = math.exp(math.lgamma((df + 1) / 2) - math.lgamma(df / 2))
@@ -85,67 +80,67 @@ def _t_dist(x: float, df: int, cumulative: bool) -> float:
 
 
 def _t_dist_2t(x: float, df: int) -> float:
-    _require(x >= 0)
+    require(x >= 0)
     return 2 * _t_upper(x, df)
 
 
 def _tdist(x: float, df: int, tails: int) -> float:
-    _require(x >= 0 and tails in {1, 2})
+    require(x >= 0 and tails in {1, 2})
     return tails * _t_upper(x, df)
 
 
 def _t_inv(p: float, df: int) -> float:
-    _require(0 < p < 1 and df >= 1)
+    require(0 < p < 1 and df >= 1)
     return float(special.stdtrit(df, p))
 
 
 def _t_inv_2t(p: float, df: int) -> float:
-    _require(0 < p <= 1 and df >= 1)
+    require(0 < p <= 1 and df >= 1)
     return -float(special.stdtrit(df, p / 2)) + 0.0
 
 
 def _chisq_upper(x: float, df: int) -> float:
-    _require(x >= 0 and df >= 1)
+    require(x >= 0 and df >= 1)
     return float(special.gammaincc(df / 2, x / 2))
 
 
 def _chisq_dist(x: float, df: int, cumulative: bool) -> float:
-    _require(x >= 0 and df >= 1)
+    require(x >= 0 and df >= 1)
     return _gamma_dist(x, df / 2, 2.0, cumulative)
 
 
 def _chisq_inv(p: float, df: int) -> float:
-    _require(0 <= p < 1 and df >= 1)
+    require(0 <= p < 1 and df >= 1)
     return 2 * float(special.gammaincinv(df / 2, p))
 
 
 def _chisq_inv_upper(p: float, df: int) -> float:
-    _require(0 < p <= 1 and df >= 1)
+    require(0 < p <= 1 and df >= 1)
     return 2 * float(special.gammainccinv(df / 2, p))
 
 
 def _gamma_dist(x: float, shape: float, scale: float, cumulative: bool) -> float:
-    _require(x >= 0 and shape > 0 and scale > 0)
+    require(x >= 0 and shape > 0 and scale > 0)
     if cumulative:
         return float(special.gammainc(shape, x / scale))
     if x == 0:
-        _require(shape >= 1)
+        require(shape >= 1)
         return 1 / scale if shape == 1 else 0.0
     z = x / scale
     return math.exp((shape - 1) * math.log(z) - z - math.lgamma(shape)) / scale
 
 
 def _gamma_inv(p: float, shape: float, scale: float) -> float:
-    _require(0 <= p < 1 and shape > 0 and scale > 0)
+    require(0 <= p < 1 and shape > 0 and scale > 0)
     return scale * float(special.gammaincinv(shape, p))
 
 
 def _f_dist(x: float, df1: int, df2: int, cumulative: bool) -> float:
-    _require(x >= 0 and df1 >= 1 and df2 >= 1)
+    require(x >= 0 and df1 >= 1 and df2 >= 1)
     if cumulative:
         return float(special.fdtr(df1, df2, x))
     if x == 0:
-        _require(df1 >= 2)
+        require(df1 >= 2)
         return 1.0 if df1 == 2 else 0.0
     ratio = df1 * x / df2
     log_density = (
@@ -158,17 +153,17 @@ def _f_dist(x: float, df1: int, df2: int, cumulative: bool) -> float:
 
 
 def _f_upper(x: float, df1: int, df2: int) -> float:
-    _require(x >= 0 and df1 >= 1 and df2 >= 1)
+    require(x >= 0 and df1 >= 1 and df2 >= 1)
     return float(special.fdtrc(df1, df2, x))
 
 
 def _f_inv(p: float, df1: int, df2: int) -> float:
-    _require(0 <= p < 1 and df1 >= 1 and df2 >= 1)
+    require(0 <= p < 1 and df1 >= 1 and df2 >= 1)
     return _f_from_beta(float(special.betaincinv(df1 / 2, df2 / 2, p)), df1, df2)
 
 
 def _f_inv_upper(p: float, df1: int, df2: int) -> float:
-    _require(0 < p <= 1 and df1 >= 1 and df2 >= 1)
+    require(0 < p <= 1 and df1 >= 1 and df2 >= 1)
     other = float(special.betaincinv(df2 / 2, df1 / 2, p))
     return df2 * (1 - other) / (df1 * other)
 
@@ -181,13 +176,13 @@ def _f_from_beta(share: float, df1: int, df2: int) -> float:
 def _beta_dist(
     x: float, a: float, b: float, cumulative: bool = True, low: float = 0, high: float = 1
 ) -> float:
-    _require(a > 0 and b > 0 and low < high and low <= x <= high)
+    require(a > 0 and b > 0 and low < high and low <= x <= high)
     share = (x - low) / (high - low)
     if cumulative:
         return float(special.betainc(a, b, share))
     if share in {0.0, 1.0}:
         edge = a if share == 0 else b
-        _require(edge >= 1)
+        require(edge >= 1)
         return (a if share == 1 else b) / (high - low) if edge == 1 else 0.0
     log_density = (
         (a - 1) * math.log(share) + (b - 1) * math.log1p(-share) - float(special.betaln(a, b))
@@ -200,120 +195,21 @@ def _betadist(x: float, a: float, b: float, low: float = 0, high: float = 1) -> 
 
 
 def _beta_inv(p: float, a: float, b: float, low: float = 0, high: float = 1) -> float:
-    _require(0 < p < 1 and a > 0 and b > 0 and low < high)
+    require(0 < p < 1 and a > 0 and b > 0 and low < high)
     return low + (high - low) * float(special.betaincinv(a, b, p))
 
 
 def _expon_dist(x: float, rate: float, cumulative: bool) -> float:
-    _require(x >= 0 and rate > 0)
+    require(x >= 0 and rate > 0)
     return -math.expm1(-rate * x) if cumulative else rate * math.exp(-rate * x)
 
 
 def _weibull_dist(x: float, shape: float, scale: float, cumulative: bool) -> float:
-    _require(x >= 0 and shape > 0 and scale > 0)
+    require(x >= 0 and shape > 0 and scale > 0)
     power = math.pow(x / scale, shape)
     if cumulative:
         return -math.expm1(-power)
     return shape / scale * math.pow(x / scale, shape - 1) * math.exp(-power)
-
-
-def _binomial(successes: int, trials: int, p: float) -> float:
-    """Return the probability of exactly so many successes."""
-    exact = math.comb(trials, successes)
-    if p in {0.0, 1.0}:
-        return float(successes == (trials if p else 0))
-    if trials < 1000:
-        return exact * p**successes * (1 - p) ** (trials - successes)
-    return math.exp(
-        math.log(exact) + successes * math.log(p) + (trials - successes) * math.log1p(-p)
-    )
-
-
-def _binom_dist(successes: int, trials: int, p: float, cumulative: bool) -> float:
-    _require(0 <= successes <= trials and 0 <= p <= 1)
-    return (
-        float(special.bdtr(successes, trials, p)) if cumulative else _binomial(successes, trials, p)
-    )
-
-
-def _binom_dist_range(trials: int, p: float, first: int, last: int | None = None) -> float:
-    end = first if last is None else last
-    _require(trials >= 0 and 0 <= p <= 1 and 0 <= first <= end <= trials)
-    return math.fsum(_binomial(count, trials, p) for count in range(first, end + 1))
-
-
-def _binom_inv(trials: int, p: float, alpha: float) -> float:
-    _require(trials >= 0 and 0 <= p <= 1 and 0 < alpha < 1)
-    below, above = -1, trials
-    while above - below > 1:
-        middle = (above + below) // 2
-        if float(special.bdtr(middle, trials, p)) >= alpha:
-            above = middle
-        else:
-            below = middle
-    return float(above)
-
-
-def _poisson_dist(events: int, mean: float, cumulative: bool) -> float:
-    _require(events >= 0 and mean >= 0)
-    if cumulative:
-        return float(special.pdtr(events, mean))
-    if mean == 0:
-        return float(events == 0)
-    return math.exp(events * math.log(mean) - mean - math.lgamma(events + 1))
-
-
-def _negbinom_dist(failures: int, successes: int, p: float, cumulative: bool = False) -> float:
-    _require(failures >= 0 and successes >= 1 and 0 < p < 1)
-    if cumulative:
-        return float(special.nbdtr(failures, successes, p))
-    return math.comb(failures + successes - 1, failures) * p**successes * (1 - p) ** failures
-
-
-def _hypgeom_dist(drawn: int, sample: int, marked: int, size: int, cumulative: bool) -> float:
-    _require(0 < sample <= size and 0 < marked <= size)
-    _require(max(0, sample - size + marked) <= drawn <= min(sample, marked))
-    lowest = max(0, sample - size + marked) if cumulative else drawn
-    ways = sum(
-        math.comb(marked, count) * math.comb(size - marked, sample - count)
-        for count in range(lowest, drawn + 1)
-    )
-    return ways / math.comb(size, sample)
-
-
-def _hypgeomdist(drawn: int, sample: int, marked: int, size: int) -> float:
-    return _hypgeom_dist(drawn, sample, marked, size, cumulative=False)
-
-
-def _fisher(r: float) -> float:
-    _require(-1 < r < 1)
-    return math.atanh(r)
-
-
-def _standardize(x: float, mean: float, sd: float) -> float:
-    _require(sd > 0)
-    return (x - mean) / sd
-
-
-def _erf(lower: float, upper: float | None = None) -> float:
-    if upper is None:
-        return math.erf(lower)
-    return math.erf(upper) - math.erf(lower)
-
-
-def _gamma(x: float) -> float:
-    _require(x > 0 or not float(x).is_integer())
-    return math.gamma(x)
-
-
-def _gammaln(x: float) -> float:
-    _require(x > 0)
-    return math.lgamma(x)
-
-
-def _bessel(function: object, x: float, order: int) -> float:
-    _require(order >= 0)
-    return float(function(order, x))  # type: ignore[operator]
 
 
 FUNCTIONS: Final[tuple[Override, ...]] = (
@@ -365,29 +261,4 @@ FUNCTIONS: Final[tuple[Override, ...]] = (
     elementwise("EXPONDIST", "nnb", _expon_dist),
     elementwise("WEIBULL.DIST", "nnnb", _weibull_dist),
     elementwise("WEIBULL", "nnnb", _weibull_dist),
-    elementwise("BINOM.DIST", "iinb", _binom_dist),
-    elementwise("BINOMDIST", "iinb", _binom_dist),
-    elementwise("BINOM.DIST.RANGE", "ini|i", _binom_dist_range),
-    elementwise("BINOM.INV", "inn", _binom_inv),
-    elementwise("CRITBINOM", "inn", _binom_inv),
-    elementwise("POISSON.DIST", "inb", _poisson_dist),
-    elementwise("POISSON", "inb", _poisson_dist),
-    elementwise("NEGBINOM.DIST", "iinb", _negbinom_dist),
-    elementwise("NEGBINOMDIST", "iin", _negbinom_dist),
-    elementwise("HYPGEOM.DIST", "iiiib", _hypgeom_dist),
-    elementwise("HYPGEOMDIST", "iiii", _hypgeomdist),
-    elementwise("FISHER", "n", _fisher),
-    elementwise("FISHERINV", "n", math.tanh),
-    elementwise("STANDARDIZE", "nnn", _standardize),
-    elementwise("ERF", "n|n", _erf),
-    elementwise("ERF.PRECISE", "n", math.erf),
-    elementwise("ERFC", "n", math.erfc),
-    elementwise("ERFC.PRECISE", "n", math.erfc),
-    elementwise("GAMMA", "n", _gamma),
-    elementwise("GAMMALN", "n", _gammaln),
-    elementwise("GAMMALN.PRECISE", "n", _gammaln),
-    elementwise("BESSELI", "ni", lambda x, order: _bessel(special.iv, x, order)),
-    elementwise("BESSELJ", "ni", lambda x, order: _bessel(special.jv, x, order)),
-    elementwise("BESSELK", "ni", lambda x, order: _bessel(special.kv, x, order)),
-    elementwise("BESSELY", "ni", lambda x, order: _bessel(special.yv, x, order)),
 )

@@ -15,6 +15,7 @@ from pip_xl.workbook.excel_functions.coercion import (
     plain,
     text,
 )
+from pip_xl.workbook.excel_functions.domain import require
 from pip_xl.workbook.excel_functions.elementwise import elementwise, over_ranges
 from pip_xl.workbook.excel_functions.number_format_digits import decimal_value, rounded
 from pip_xl.workbook.excel_functions.override import Override, Value
@@ -27,9 +28,8 @@ _DECIMALS: Final = 127
 
 
 def _require(condition: bool, error: CellError = VALUE) -> None:
-    """Give an error unless a condition holds."""
-    if not condition:
-        raise CellErrorRaised(error)
+    """Give an error, #VALUE! unless another is named, where a condition does not hold."""
+    require(condition, error)
 
 
 def _left(written: str, count: int = 1) -> str:
