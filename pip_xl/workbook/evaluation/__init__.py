@@ -2,6 +2,7 @@
 
 from pip_xl.workbook.evaluation.engine import Value
 from pip_xl.workbook.evaluation.evaluate import evaluate
+from pip_xl.workbook.evaluation.one_formula import evaluate_formula
 from pip_xl.workbook.evaluation.results import Evaluation, LeftAlone
 
-__all__ = ["Evaluation", "LeftAlone", "Value", "evaluate"]
+__all__ = ["Evaluation", "LeftAlone", "Value", "evaluate", "evaluate_formula"]

@@ -142,8 +142,6 @@ class Calculation:
         if self.prepare is not None:
             self.prepare(self, engine)
         self.register_each(engine, each)
-        for plan in self.plans:
-            _make_room(engine, plan)
         engine.evaluate()
         return engine
 
@@ -153,18 +151,6 @@ class Calculation:
         for name in names:
             function = apply_to_each(name, lambda: self.factory.empty(date_1904=date_1904))
             engine.register(f"{EACH}{name}", function)
-
-
-def _make_room(engine: Engine, plan: SheetPlan) -> None:
-    """Empty the cells that array formulas fill: stored values would be in the way."""
-    for position in plan.arrays:
-        formula = plan.cells.formulas[position]
-        fills = formula.fills
-        if fills is None or fills.area == 1 or position in plan.refused:
-            continue
-        others = plan.cells.by_place.keys() - {formula[:2]}
-        if others.isdisjoint(fills.cells()):
-            engine.clear(plan.cells.name, fills)
 
 
 def _fit(rows: float, columns: float, value: Value) -> Value:

@@ -48,9 +48,6 @@ class Engine(Protocol):
     def register(self, name: str, function: Callback, *, replaces_builtin: bool = False) -> None:
         """Make a function known to formulas; before the first evaluation."""
 
-    def clear(self, sheet: str, box: Box) -> None:
-        """Empty the cells of a box but its first, so that its formula can fill them."""
-
     def add_sheet(self, sheet: str) -> None:
         """Add an empty sheet."""
 

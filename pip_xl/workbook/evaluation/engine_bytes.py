@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from xml.sax.saxutils import escape
 
 from pip_xl.workbook.evaluation.plan import SheetPlan
@@ -23,7 +23,7 @@ def engine_bytes(package: Package, plans: Iterable[SheetPlan]) -> bytes:
         The workbook.
     plans : iterable of SheetPlan
         What becomes of the formulas. Those refused are taken out: their cells are constants with
-        the stored values.
+        the stored values. Stored values of cells that other formulas fill are taken out too.
 
     Returns
     -------
@@ -33,7 +33,7 @@ def engine_bytes(package: Package, plans: Iterable[SheetPlan]) -> bytes:
     parts = {
         package.sheet(plan.cells.name).part: _sheet(plan)
         for plan in plans
-        if plan.texts or plan.refused
+        if plan.texts or plan.refused or plan.arrays
     }
     if package.calculation.iterate:
         # The engine would iterate circular references too, to other ends than Excel's.
@@ -49,19 +49,41 @@ def engine_bytes(package: Package, plans: Iterable[SheetPlan]) -> bytes:
 def _sheet(plan: SheetPlan) -> bytes:
     """The bytes of a sheet with its formulas rewritten."""
     data = plan.cells.data
-    formulas = plan.cells.formulas
-    pieces = []
+    pieces: list[bytes] = []
     written = 0
-    for position in sorted(plan.texts.keys() | plan.refused.keys()):
-        cell = formulas[position]
+    for start, end, new in sorted([*_new_formulas(plan), *_freed_cells(plan)]):
+        pieces += (data[written:start], new)
+        written = end
+    pieces.append(data[written:])
+    return b"".join(pieces)
+
+
+def _new_formulas(plan: SheetPlan) -> Iterator[tuple[int, int, bytes]]:
+    """Where formulas stand in the bytes, and what replaces them."""
+    data = plan.cells.data
+    for position in plan.texts.keys() | plan.refused.keys():
+        cell = plan.cells.formulas[position]
         found = _PLAIN_FORMULA.search(data, cell.start, cell.end)
         found = found or _FORMULA.search(data, cell.start, cell.end)
         if found is None:
             continue
-        pieces.append(data[written : found.start()])
-        written = found.end()
+        new = b""
         if position not in plan.refused:
             text = escape(plan.texts[position]).encode()
-            pieces.append(b"<%b>%b</%b>" % (found[1], text, found[1]))
-    pieces.append(data[written:])
-    return b"".join(pieces)
+            new = b"<%b>%b</%b>" % (found[1], text, found[1])
+        yield *found.span(), new
+
+
+def _freed_cells(plan: SheetPlan) -> Iterator[tuple[int, int, bytes]]:
+    """Cells that array formulas fill: their stored values would be in the way."""
+    taken: set[tuple[int, int]] = set()
+    for position in plan.arrays:
+        fills = plan.cells.formulas[position].fills
+        if fills is None or fills.area == 1 or position in plan.refused:
+            continue
+        for row in range(fills.first_row, fills.last_row + 1):
+            for column, cell in plan.cells.row_cells(row).items():
+                inside = fills.first_column <= column <= fills.last_column
+                if inside and cell.formula is None and (row, column) not in taken:
+                    taken.add((row, column))
+                    yield cell.start, cell.end, b""

@@ -50,22 +50,13 @@ class FormualizerEngine:
             name, callback(function), allow_override_builtin=replaces_builtin
         )
 
-    def clear(self, sheet: str, box: Box) -> None:
-        """Empty the cells of a box but its first, so that its formula can fill them."""
-        row, column, rows, columns = box.first_row, box.first_column, box.rows, box.columns
-        fill = self._workbook.set_values_batch
-        if columns > 1:
-            fill(sheet, row, column + 1, [[None] * (columns - 1)])
-        if rows > 1:
-            fill(sheet, row + 1, column, [[None] * columns for _ in range(rows - 1)])
+    def add_sheet(self, sheet: str) -> None:
+        """Add an empty sheet."""
+        self._workbook.add_sheet(sheet)
 
     def set_formula(self, sheet: str, row: int, column: int, formula: str) -> None:
         """Put a formula, without its equals sign, into a cell."""
         self._workbook.set_formula(sheet, row, column, f"={formula}")
-
-    def add_sheet(self, sheet: str) -> None:
-        """Add an empty sheet."""
-        self._workbook.add_sheet(sheet)
 
     def set_values(self, sheet: str, box: Box, rows: Rows) -> None:
         """Put values into cells."""

@@ -64,6 +64,8 @@ class SheetPlan:
         for position, formula in enumerate(self.cells.formulas):
             verdict = self.verdicts[position]
             text = self.texts.get(position) or self.cells.text(formula)
+            if verdict.reads:
+                text = ",".join((text, *verdict.reads))
             fills = None if formula.kind in ("normal", "shared") else formula.ref
             yield Reader(self.key(formula), text, fills, verdict.reads_anywhere)
 
@@ -197,7 +199,7 @@ class Planner:
         if not self.one_by_one:
             verdict = self._of_shape(shape, place, ordinary=ordinary)
             if verdict is not None:
-                return verdict, rows_of(text) if verdict.changed else {}
+                return verdict, rows_of(text)
         known = self._by_text.get((text, ordinary))
         if known is not None and known.holds_in(formula.row):
             return known, {}

@@ -136,6 +136,10 @@ class Findings:
         roots = {cell: self._fills.get(cell) for cell in cells}
         return {*cells, *self.dependencies.downstream(roots)}
 
+    def fills(self, cell: CellKey) -> Box | None:
+        """The cells that a formula fills, or filled when it was stored; None for its own only."""
+        return self._fills.get(cell)
+
     def reason(self, root: CellKey) -> str:
         """Why a dependent of a root is left alone."""
         place = f"{root.sheet}!{to_a1(root.row, root.column)}"

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pip_xl.errors import WorkbookError
 from pip_xl.workbook.excel_functions import spell_out_operators, unsupported_formula_reason
 from pip_xl.workbook.formulas.array_evaluation import ArrayEvaluation
+from pip_xl.workbook.formulas.computed_ranges import columns_joined, columns_of_offset
 from pip_xl.workbook.formulas.context import FormulaContext
 from pip_xl.workbook.formulas.expansion import (
     NAMED_LAMBDA,
@@ -31,8 +32,8 @@ CELL_SLOT = 804_289_383_677_731
 #: Functions whose value changes without any change of the workbook.
 VOLATILE = frozenset({"NOW", "TODAY", "RAND", "RANDBETWEEN", "RANDARRAY"})
 
-#: Functions that read cells which their arguments do not name.
-READS_ANYWHERE = frozenset({"INDIRECT", "OFFSET"})
+# Whether these can be computed depends on the rows of their ranges.
+_SIZES_MATTER = frozenset({"AVERAGEIFS", "COUNTIFS", "MAXIFS", "MINIFS", "SUMIFS"})
 
 _NO_FIELDS: Mapping[str, str] = {}
 _OF_THE_PROGRAM = {
@@ -63,6 +64,8 @@ class Rewritten:
         Function that makes the value change by itself; empty where none does.
     reads_anywhere : bool
         Whether it may read cells that its text does not name.
+    reads : tuple of str
+        References to cells that it may read besides those that its text names.
     reason : str
         Why it cannot be evaluated; empty where it can.
     """
@@ -75,6 +78,7 @@ class Rewritten:
     each: frozenset[str] = frozenset()
     volatile: str = ""
     reads_anywhere: bool = False
+    reads: tuple[str, ...] = ()
     reason: str = ""
 
     @property
@@ -148,11 +152,13 @@ def rewrite(text: str, place: Place, context: FormulaContext, *, ordinary: bool)
         pattern=pattern,
         changed=result != text,
         rows=expansion.rows,
-        of_this_cell=expansion.of_this_cell or any(p.arrays.counts_rows for p in parts),
+        of_this_cell=expansion.of_this_cell
+        or any(part.of_this_cell or part.arrays.counts_rows for part in parts),
         calls=sum((part.calls for part in parts), Counter()),
         each=frozenset().union(*(part.arrays.each for part in parts)),
         volatile=next((part.volatile for part in parts if part.volatile), ""),
         reads_anywhere=any(part.reads_anywhere for part in parts),
+        reads=tuple(columns for part in parts for columns in part.reads),
     )
 
 
@@ -164,12 +170,15 @@ class _Formula:
         self.tokens = tokens
         self.text = ""
         self.pieces = [token.text for token in tokens]
+        self._checked = list(self.pieces)
         self.variables = variables_in(tokens)
         self.tree = parse(tokens)
         self.arrays = ArrayEvaluation(tokens, self.pieces, context)
         self.calls: Counter[str] = Counter()
         self.volatile = ""
         self.reads_anywhere = False
+        self.reads: list[str] = []
+        self.of_this_cell = False
 
     def rewrite(self, *, ordinary: bool) -> None:
         """Prepare every call, then the evaluation of arrays."""
@@ -178,19 +187,11 @@ class _Formula:
         if self.tree.joins:
             raise CannotEvaluate("it joins references by a colon outside of any function")
         self._expression(self.tree)
-        reason = unsupported_formula_reason(self._with_ranges_for_ours())
+        reason = unsupported_formula_reason("".join(self._checked))
         if reason:
             raise CannotEvaluate(reason)
         self.arrays.apply(self.tree, ordinary=ordinary)
         self.text = spell_out_operators("".join(self.pieces))
-
-    def _with_ranges_for_ours(self) -> str:
-        """The formula with a function that takes ranges, whole columns too, in place of ours."""
-        pieces = [token.text for token in self.tokens]
-        for place, token in enumerate(self.tokens):
-            if token.kind is Kind.FUNCTION and token.text[:-1] in self.context.ours:
-                pieces[place] = "COUNTA("
-        return "".join(pieces)
 
     def _expression(self, expression: Expression) -> None:
         """Look at every call in it."""
@@ -198,7 +199,7 @@ class _Formula:
             if operand.kind is Kind.FUNCTION:
                 self._call(operand)
                 if expression.joins:
-                    self.reads_anywhere = True
+                    self._reads(columns_joined(expression, self.tokens))
             for argument in operand.arguments:
                 self._expression(argument)
 
@@ -209,19 +210,33 @@ class _Formula:
             self.calls[name] += 1
             comma = "," if operand.arguments else ""
             self.pieces[operand.first] = f"{OURS}{name}({CELL_SLOT}{comma}"
+            # COUNTA takes what ours take: ranges, whole columns and single values.
+            self._checked[operand.first] = "COUNTA("
             for argument in operand.arguments:
                 if not argument.operands:
                     self.pieces[argument.end] = '""' + self.pieces[argument.end]
+                    self._checked[argument.end] = '""' + self._checked[argument.end]
             return
         if name.startswith((VARIABLE, NAMED_LAMBDA)) or name in self.variables:
             return
         if name in VOLATILE:
             self.volatile = name
-        if name in READS_ANYWHERE:
+        if name == "OFFSET":
+            self._reads(columns_of_offset(operand, self.tokens))
+        if name in _SIZES_MATTER:
+            self.of_this_cell = True
+        if name == "INDIRECT":
             self.reads_anywhere = True
         reason = _OF_THE_PROGRAM.get(name) or self.context.refusal(name)
         if reason:
             raise CannotEvaluate(reason)
+
+    def _reads(self, columns: str | None) -> None:
+        """Note whole columns that it may read, or that nothing is known."""
+        if columns is None:
+            self.reads_anywhere = True
+        else:
+            self.reads.append(columns)
 
 
 def _calls_in(text: str, context: FormulaContext) -> Counter[str]:
