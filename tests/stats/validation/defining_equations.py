@@ -5,6 +5,8 @@ In long double precision, and apart from the package: what it returns is put in 
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import numpy as np
 from numpy.typing import NDArray
 from scipy import stats
@@ -35,6 +37,17 @@ def restricted_score(y: Floats, v: Floats, tau2: float) -> float:
     mu = (w * y).sum() / w.sum()
     trace = w.sum() - (w**2).sum() / w.sum()
     return float((w**2 * (y - mu) ** 2).sum() / trace - 1)
+
+
+def restricted_score_in_rationals(y: list[float], v: list[float], tau2: float) -> float:
+    """`restricted_score` in rational numbers, for weights of very different size."""
+    weights = [1 / (Fraction(one) + Fraction(tau2)) for one in v]
+    whole = sum(weights, Fraction(0))
+    pairs = [(w, Fraction(one)) for w, one in zip(weights, y, strict=True)]
+    mu = sum((w * one for w, one in pairs), Fraction(0)) / whole
+    trace = whole - sum((w * w for w in weights), Fraction(0)) / whole
+    pull = sum((w * w * (one - mu) ** 2 for w, one in pairs), Fraction(0))
+    return float(pull / trace - 1)
 
 
 def restricted_log_likelihood(y: Floats, v: Floats, tau2: float) -> float:
