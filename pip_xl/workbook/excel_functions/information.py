@@ -7,8 +7,11 @@ from typing import Final
 from pip_xl.functions.cell_error import ERROR_CODES, NOT_AVAILABLE, CellError
 from pip_xl.functions.cells import Cell
 from pip_xl.workbook.excel_functions.coercion import CellErrorRaised
-from pip_xl.workbook.excel_functions.elementwise import elementwise
-from pip_xl.workbook.excel_functions.override import Override
+from pip_xl.workbook.excel_functions.elementwise import elementwise, over_ranges
+from pip_xl.workbook.excel_functions.override import Override, Value
+
+#: What TYPE answers.
+_NUMBER, _TEXT, _LOGICAL, _ERROR, _ARRAY = 1, 2, 4, 16, 64
 
 
 def _is_number(cell: Cell) -> bool:
@@ -21,6 +24,16 @@ def _is_error(cell: Cell) -> bool:
 
 def _is_na(cell: Cell) -> bool:
     return cell == NOT_AVAILABLE
+
+
+def _type(value: Value) -> int:
+    if isinstance(value, list):
+        return _ARRAY
+    if isinstance(value, CellError):
+        return _ERROR
+    if isinstance(value, bool):
+        return _LOGICAL
+    return _TEXT if isinstance(value, str) else _NUMBER
 
 
 def _error_type(cell: Cell) -> int:
@@ -38,5 +51,6 @@ FUNCTIONS: Final[tuple[Override, ...]] = (
     elementwise("ISERROR", "e", _is_error),
     elementwise("ISERR", "e", lambda cell: _is_error(cell) and not _is_na(cell)),
     elementwise("ISNA", "e", _is_na),
+    over_ranges("TYPE", 1, 1, _type),
     elementwise("ERROR.TYPE", "e", _error_type),
 )

@@ -152,6 +152,10 @@ def _of_call(call: Operand, tokens: Sequence[Token]) -> str | None:
     if omits and excels and call.name not in _TAKES_OMITTED:
         return f"{call.name}: an omitted argument between commas is not evaluated"
     if call.name in _CRITERIA:
+        criteria = call.arguments[_CRITERIA[call.name][1] + 1 :: 2]
+        arrays = sum(_is_array(criterion, tokens) for criterion in criteria)
+        if 0 < arrays < len(criteria):
+            return f"{call.name}: a single criterion beside an array of criteria is not evaluated"
         return _of_criteria(call.name, only, *_CRITERIA[call.name])
     if call.name in _ONE_CRITERION and len(only) > 1:
         return _of_criteria_texts(call.name, only[1:2], whole=_any_whole(only))
@@ -160,6 +164,15 @@ def _of_call(call: Operand, tokens: Sequence[Token]) -> str | None:
     if call.name == "IF" and only and only[0] and only[0].kind is Kind.TEXT:
         return "IF: text stands in the place of a condition"
     return None
+
+
+def _is_array(argument: Expression, tokens: Sequence[Token]) -> bool:
+    """Return whether an argument is an array constant or holds a range of several cells."""
+    return any(
+        operand.kind is Kind.ARRAY_OPEN
+        or (operand.kind is Kind.REFERENCE and ":" in tokens[operand.first].text)
+        for operand in argument.operands
+    )
 
 
 def _of_criteria(
