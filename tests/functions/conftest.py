@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from pip_xl.functions import CellError
+from pip_xl.functions import CellError, call
 
 
 @pytest.fixture(scope="session")
@@ -42,3 +42,10 @@ def message_of(result: Any, code: str = "#VALUE!") -> str:
     assert isinstance(result, CellError), result
     assert str(result) == code
     return result.message
+
+
+def table_of(name: str, *arguments: Any) -> list[list[Any]]:
+    """Return the rows that a function gives, where it gives a table."""
+    result = call(name, *arguments)
+    assert isinstance(result, list), result
+    return result
