@@ -240,6 +240,10 @@ def _after(
     return written[ends[abs(instance) - 1] :]
 
 
+def _hyperlink(link: str, shown: Cell = None) -> Cell:
+    return link if shown is None else shown
+
+
 def _base(value: float, radix: int, width: int = 0) -> str:
     number_, out = int(value), ""
     _require(0 <= number_ < 2**53 and 2 <= radix <= 36 and 0 <= width <= 255, NUMBER)
@@ -277,6 +281,7 @@ FUNCTIONS: Final[tuple[Override, ...]] = (
     elementwise("NUMBERVALUE", "t|tt", _numbervalue),
     elementwise("TEXTBEFORE", "tt|iiic", _before),
     elementwise("TEXTAFTER", "tt|iiic", _after),
+    elementwise("HYPERLINK", "t|c", _hyperlink),
     elementwise("BASE", "ni|i", _base),
     elementwise("CONCATENATE", "t*", concat),
     over_ranges("CONCAT", 1, None, concat),

@@ -161,6 +161,8 @@ def _of_call(call: Operand, tokens: Sequence[Token]) -> str | None:
         return _of_criteria_texts(call.name, only[1:2], whole=_any_whole(only))
     if call.name in {"SUBTOTAL", "AGGREGATE"}:
         return _of_hidden_rows(call.name, [token.text if token else "" for token in only])
+    if call.name == "CHOOSE" and call.arguments and _is_array(call.arguments[0], tokens):
+        return "CHOOSE: an array of positions is not evaluated"
     if call.name == "IF" and only and only[0] and only[0].kind is Kind.TEXT:
         return "IF: text stands in the place of a condition"
     return None

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-MICROSOFT: Final = "Microsoft, the function's page"
+MICROSOFT: Final = "Microsoft, as the function's page gives or describes it"
 LEAP_YEAR: Final = "Microsoft, Excel incorrectly assumes that the year 1900 is a leap year"
 
 #: (formula, what Excel shows, how that is known)

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-MICROSOFT: Final = "Microsoft, the function's page"
+MICROSOFT: Final = "Microsoft, as the function's page gives or describes it"
 COUNTED: Final = "counted by hand in the data sheet"
 
 #: (formula, what Excel shows, how that is known)

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-MICROSOFT: Final = "Microsoft, the function's page; the digits beyond it: R"
+MICROSOFT: Final = "Microsoft, the function's page; the digits beyond it: R, LibreOffice"
 R: Final = "R 4"
 
 #: (formula, what Excel shows, how that is known)

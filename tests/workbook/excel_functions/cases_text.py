@@ -2,7 +2,7 @@
 
 from typing import Final
 
-MICROSOFT: Final = "Microsoft, the function's page"
+MICROSOFT: Final = "Microsoft, as the function's page gives or describes it"
 FORMATS: Final = "Microsoft, Number format codes"
 
 #: (formula, what Excel shows, how that is known)
@@ -49,6 +49,8 @@ CASES: Final = [
     ("DOLLAR(1234.567,2)", "$1,234.57", MICROSOFT),
     ("T(19)", "", MICROSOFT),
     ("N(TRUE)", 1.0, MICROSOFT),
+    ('HYPERLINK("https://example.org","protocol")', "protocol", MICROSOFT),
+    ('HYPERLINK("https://example.org")', "https://example.org", MICROSOFT),
     ('TEXTBEFORE("Little Red Riding Hood","Red")', "Little ", MICROSOFT),
     ('TEXTAFTER("a-b-c","-",-1)', "c", "from the end"),
     ('TEXTAFTER("abc","x")', "#N/A", MICROSOFT),

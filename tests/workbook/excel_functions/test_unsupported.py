@@ -46,6 +46,7 @@ def test_no_function_is_both_trusted_and_replaced() -> None:
         ('SUBSTITUTE(A1,"x",)', "omitted"),
         ("LINEST(A1:A5,B1:B5,,TRUE)", "omitted"),
         ('IF("TRUE",1,2)', "condition"),
+        ("SUM(CHOOSE({1,2},A1:A3,B1:B3))", "array of positions"),
     ],
 )
 def test_a_formula_that_the_engine_would_get_wrong_is_refused(formula: str, words: str) -> None:
