@@ -24,7 +24,7 @@ _CODES = {
 ERROR_KINDS = {code: kind for kind, code in _CODES.items()}
 _ERRORS = {kind: CellError(code) for kind, code in _CODES.items()}
 _STUCK = {
-    "Circ": Stuck("it refers to itself, directly or through other cells"),
+    "Circ": Stuck("it is part of a circular reference, or depends on one"),
     "Spill": Stuck("its result does not fit: other cells are in the way"),
     "Calc": Stuck("its result is an empty array or a function (#CALC!)"),
     "NImpl": Stuck("the engine lacks something that it uses"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
@@ -85,6 +85,37 @@ class Evaluation:
         """
         return CellKey(sheet, row, column) in self._findings.iterative
 
+    def message(self, cell: CellKey, error: CellError) -> str | None:
+        """Why one of our functions in a cell's formula gave an error.
+
+        Parameters
+        ----------
+        cell : CellKey
+            The formula's cell.
+        error : CellError
+            An error that the formula shows, in this cell or in one that it fills.
+
+        Returns
+        -------
+        str or None
+            None where the error comes from elsewhere.
+        """
+        return self._findings.message(cell, error)
+
+    def dependents(self, cells: Iterable[CellKey]) -> dict[CellKey, CellKey]:
+        """Formula cells that depend on some others, each with the one it depends on.
+
+        Parameters
+        ----------
+        cells : iterable of CellKey
+            Formula cells; they are not among the dependents.
+
+        Returns
+        -------
+        dict of CellKey to CellKey
+        """
+        return self._findings.dependents_of(cells)
+
 
 class Findings:
     """Reads the results of a calculation.
@@ -126,6 +157,21 @@ class Findings:
                 readers.append(reader if fills is None else reader._replace(fills=fills))
         sheets = [sheet.name for sheet in self.calculation.package.sheets]
         return Dependencies(readers, sheets)
+
+    @cached_property
+    def _call_numbers(self) -> dict[CellKey, int]:
+        """Numbers under which the calls of a cell report."""
+        return {cell: number for number, cell in enumerate(self.calculation.calls.cells)}
+
+    def message(self, cell: CellKey, error: CellError) -> str | None:
+        """Why a call of ours in a cell gave an error, None where none did."""
+        number = self._call_numbers.get(cell)
+        return None if number is None else self.calculation.calls.message(number, error)
+
+    def dependents_of(self, cells: Iterable[CellKey]) -> dict[CellKey, CellKey]:
+        """Formula cells that depend on others."""
+        roots: dict[CellKey, Box | None] = {cell: self._fills.get(cell) for cell in cells}
+        return self.dependencies.downstream(roots) if roots else {}
 
     @cached_property
     def iterative(self) -> set[CellKey]:

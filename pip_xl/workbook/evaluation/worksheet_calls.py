@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import chain
 from typing import Any
 
 from pip_xl.functions import CellError, Function
@@ -64,8 +65,10 @@ class WorksheetCalls:
                     self._iterative.add(cell)
             except Exception as error:
                 result = CellError("#VALUE!", f"{function.name} failed: {error!r}")
-            if isinstance(result, CellError):
-                self._errors.setdefault(cell, []).append(result)
+            shown = [result] if not isinstance(result, list) else chain.from_iterable(result)
+            errors = [value for value in shown if isinstance(value, CellError)]
+            if errors:
+                self._errors.setdefault(cell, []).extend(errors)
             return result
 
         return call

@@ -71,7 +71,11 @@ class ArrayEvaluation:
         CannotEvaluate
             Where the result would depend on how the formula was entered.
         """
-        binds = any(token.text.upper() in ("LET(", "LAMBDA(") for token in self.tokens)
+        # Only Excel versions with dynamic arrays know these.
+        binds = any(
+            token.text.upper().startswith(("LET(", "LAMBDA(", NAMED_LAMBDA))
+            for token in self.tokens
+        )
         self.ordinary = ordinary and not binds
         is_array = self._expression(formula, forced=not self.ordinary, single=self.ordinary)
         if ordinary and is_array:

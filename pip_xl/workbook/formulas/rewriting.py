@@ -206,6 +206,8 @@ class _Formula:
     def _call(self, operand: Operand) -> None:
         """Prepare a call of our functions; refuse what cannot be computed."""
         name = operand.name
+        if name.startswith((VARIABLE, NAMED_LAMBDA)) or name in self.variables:
+            return
         if name in self.context.ours:
             self.calls[name] += 1
             comma = "," if operand.arguments else ""
@@ -216,8 +218,6 @@ class _Formula:
                 if not argument.operands:
                     self.pieces[argument.end] = '""' + self.pieces[argument.end]
                     self._checked[argument.end] = '""' + self._checked[argument.end]
-            return
-        if name.startswith((VARIABLE, NAMED_LAMBDA)) or name in self.variables:
             return
         if name in VOLATILE:
             self.volatile = name
