@@ -12,8 +12,8 @@ from pip_xl.cli.json_values import print_json
 from pip_xl.cli.progress import progress_bar
 from pip_xl.cli.text_report import text_report
 from pip_xl.errors import WorkbookError
-from pip_xl.workbook.recompute import Destination, recompute
 from pip_xl.workbook.recomputation import Recomputation
+from pip_xl.workbook.recompute import Target, recompute
 
 FINE, FINDINGS, UNREADABLE = 0, 1, 2
 
@@ -69,15 +69,15 @@ def recompute_command(
     pip-xl recompute review.xlsx --in-place --backup
     pip-xl recompute reviews/*.xlsx --check --json   for continuous integration
     """
-    destinations = _destinations(workbooks, output, output_dir, in_place, backup)
+    targets = _targets(workbooks, output, output_dir, in_place, backup)
     documents: list[dict[str, Any]] = []
     code = FINE
     with progress_bar(quiet=json_) as progress:
-        for path, destination in zip(workbooks, destinations, strict=True):
+        for path, target in zip(workbooks, targets, strict=True):
             progress.start(path.name)
             try:
                 found = recompute(
-                    path, destination, volatile=volatile, force=force, progress=progress.step
+                    path, target, volatile=volatile, force=force, progress=progress.step
                 )
             except WorkbookError as error:
                 progress.clear()
@@ -103,13 +103,13 @@ def _print(found: Recomputation) -> None:
         click.echo(line)
 
 
-def _destinations(
+def _targets(
     workbooks: tuple[Path, ...],
     output: Path | None,
     output_dir: Path | None,
     in_place: bool,
     backup: bool,
-) -> list[Destination | None]:
+) -> list[Target | None]:
     """Where each workbook goes; a usage error for options that do not go together."""
     if sum((output is not None, output_dir is not None, in_place)) > 1:
         raise click.UsageError("Choose one of -o, --output-dir and --in-place.")
@@ -118,16 +118,16 @@ def _destinations(
     if output is not None:
         if len(workbooks) > 1:
             raise click.UsageError("-o takes one workbook; use --output-dir for several.")
-        return [Destination(output)]
+        return [Target(output)]
     if output_dir is not None:
         return _in_folder(workbooks, output_dir)
     if in_place:
-        return [Destination(path, in_place=True, backup=backup) for path in workbooks]
+        return [Target(path, in_place=True, backup=backup) for path in workbooks]
     return [None] * len(workbooks)
 
 
-def _in_folder(workbooks: tuple[Path, ...], folder: Path) -> list[Destination | None]:
-    """One destination a workbook, under its own name, no two the same."""
+def _in_folder(workbooks: tuple[Path, ...], folder: Path) -> list[Target | None]:
+    """One target a workbook, under its own name, no two the same."""
     taken: dict[str, Path] = {}
     for path in workbooks:
         other = taken.setdefault(path.name.casefold(), path)
@@ -140,4 +140,4 @@ def _in_folder(workbooks: tuple[Path, ...], folder: Path) -> list[Destination | 
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise click.UsageError(f"The folder {folder} cannot be made: {error.strerror}.") from error
-    return [Destination(folder / path.name) for path in workbooks]
+    return [Target(folder / path.name) for path in workbooks]

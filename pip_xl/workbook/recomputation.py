@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from pip_xl.functions import CellError
+from pip_xl.workbook.error_cells import ErrorCell
 from pip_xl.workbook.evaluation import LeftAlone
-from pip_xl.workbook.staleness import CellValue
+from pip_xl.workbook.stored_values import CellValue
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,17 +19,6 @@ class ChangedCell:
     formula: str
     stored: CellValue
     computed: CellValue
-
-
-@dataclass(frozen=True, slots=True)
-class ErrorCell:
-    """A cell whose formula gives an error, with the reason where one of our functions knows it."""
-
-    sheet: str
-    cell: str
-    formula: str
-    value: CellError
-    message: str | None
 
 
 @dataclass(slots=True)

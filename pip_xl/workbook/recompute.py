@@ -2,30 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from pip_xl.functions import CellError
 from pip_xl.workbook.address import to_a1
-from pip_xl.workbook.evaluation import Evaluation, Value, evaluate
+from pip_xl.workbook.destination import check_destination
+from pip_xl.workbook.error_cells import Raised, sort_errors
+from pip_xl.workbook.evaluation import CellKey, Evaluation, evaluate
+from pip_xl.workbook.formula_cell import FormulaCell
 from pip_xl.workbook.package import Package
-from pip_xl.workbook.recomputation import ChangedCell, ErrorCell, Recomputation
-from pip_xl.workbook.sheet_cells import FormulaCell, SheetCells
-from pip_xl.workbook.staleness import CellValue, is_stale
+from pip_xl.workbook.recomputation import ChangedCell, Recomputation
+from pip_xl.workbook.staleness import is_stale
+from pip_xl.workbook.stored_values import CellValue
 from pip_xl.workbook.summary_lines import summary_lines
+from pip_xl.workbook.value import Value, at_each_cell
 from pip_xl.workbook.write import write_cached_values
-
-NOT_AVAILABLE = "#N/A"
 
 
 @dataclass(frozen=True, slots=True)
-class Destination:
+class Target:
     """Where the recomputed workbook goes.
 
     Parameters
     ----------
-    target : Path
+    path : Path
         The file to write.
     in_place : bool
         Whether the target is the workbook itself.
@@ -33,14 +35,14 @@ class Destination:
         Whether the file that is replaced is kept beside it.
     """
 
-    target: Path
+    path: Path
     in_place: bool = False
     backup: bool = False
 
 
 def recompute(
     path: Path | str,
-    destination: Destination | None = None,
+    target: Target | None = None,
     *,
     volatile: bool = False,
     force: bool = False,
@@ -52,7 +54,7 @@ def recompute(
     ----------
     path : Path or str
         An .xlsx or .xlsm file.
-    destination : Destination, optional
+    target : Target, optional
         Where to write; without it the workbook is only compared.
     volatile : bool
         Whether NOW, TODAY, RAND and what depends on them is computed too.
@@ -79,6 +81,8 @@ def recompute(
     """
     step = progress or (lambda _: None)
     package = Package.open(Path(path))
+    if target is not None:
+        check_destination(package.path, target.path, in_place=target.in_place, force=force)
     step("evaluating")
     evaluation = evaluate(package, volatile=volatile, progress=progress)
     step("comparing")
@@ -90,17 +94,17 @@ def recompute(
     )
     changes = _compare(package, evaluation, found)
     found.summary = summary_lines(package, evaluation.results)
-    if destination is not None:
+    if target is not None:
         step("writing")
         written = write_cached_values(
             package,
             changes,
-            destination.target,
-            in_place=destination.in_place,
-            backup=destination.backup,
+            target.path,
+            in_place=target.in_place,
+            backup=target.backup,
             force=force,
         )
-        found.output = written.path
+        found.output = None if written.path is None else target.path
         found.notes.extend(written.notes)
     return found
 
@@ -108,59 +112,51 @@ def recompute(
 def _compare(
     package: Package, evaluation: Evaluation, found: Recomputation
 ) -> dict[str, dict[tuple[int, int], Value]]:
-    """Fill in the findings, and return the results that have to be written, by anchor cell."""
+    """Fill in the findings, and return the results that have to be written, by formula cell."""
     changes: dict[str, dict[tuple[int, int], Value]] = {}
+    raised: list[Raised] = []
     for sheet, results in evaluation.results.items():
         cells = package.cells(sheet)
         for formula in cells.formulas:
-            anchor = (formula.row, formula.column)
-            if anchor not in results:
+            place = (formula.row, formula.column)
+            if place not in results:
                 continue
-            result = results[anchor]
-            stale = False
-            for place, computed in members(formula, result):
-                stored = cells.stored(*place)
+            result = results[place]
+            if result == formula.stored and type(result) is float:
+                continue
+            key = CellKey(sheet, *place)
+            changed = []
+            for filled, computed in _filled(formula, result):
+                stored = cells.stored(*filled)
                 if isinstance(computed, CellError):
-                    _note_error(found, evaluation, cells, sheet, formula, place, computed)
-                if _differs(evaluation, sheet, anchor, stored, computed):
-                    stale = True
-                    found.changed.append(
-                        ChangedCell(sheet, to_a1(*place), cells.text(formula), stored, computed)
-                    )
-            if stale:
-                changes.setdefault(sheet, {})[anchor] = result
+                    raised.append(Raised(key, f"={cells.text(formula)}", *filled, computed))
+                if _differs(evaluation, key, stored, computed):
+                    changed.append((filled, stored, computed))
+            if changed:
+                changes.setdefault(sheet, {})[place] = result
+                text = f"={cells.text(formula)}"
+                found.changed += [
+                    ChangedCell(sheet, to_a1(*filled), text, stored, computed)
+                    for filled, stored, computed in changed
+                ]
+    found.errors, found.not_estimable = sort_errors(evaluation, raised)
     return changes
 
 
-def members(formula: FormulaCell, result: Value) -> Iterator[tuple[tuple[int, int], CellValue]]:
-    """Yield each cell that a formula fills with its value; None for cells of a shrunk spill."""
-    row, column = formula.row, formula.column
-    if not isinstance(result, list):
-        result = [[result]]
-    filled = {
-        (row + i, column + j): value
-        for i, values in enumerate(result)
-        for j, value in enumerate(values)
-    }
+def _filled(formula: FormulaCell, result: Value) -> Iterator[tuple[tuple[int, int], CellValue]]:
+    """Yield each cell that a formula fills with its value; None for those of a shrunk spill."""
+    place = (formula.row, formula.column)
+    if not isinstance(result, list) and formula.fills is None:
+        yield place, result
+        return
+    filled = dict(at_each_cell({place: result}))
     yield from filled.items()
-    if formula.ref is not None:
-        first_row, first_column, last_row, last_column = formula.ref
-        for i in range(first_row, last_row + 1):
-            for j in range(first_column, last_column + 1):
-                if (i, j) not in filled:
-                    yield (i, j), None
+    if formula.fills is not None:
+        yield from ((cell, None) for cell in formula.fills.cells() if cell not in filled)
 
 
-def _differs(
-    evaluation: Evaluation,
-    sheet: str,
-    anchor: tuple[int, int],
-    stored: CellValue,
-    computed: CellValue,
-) -> bool:
+def _differs(evaluation: Evaluation, key: CellKey, stored: CellValue, computed: CellValue) -> bool:
     """Whether a stored value is stale; looks upstream only where the tolerance decides."""
     if not is_stale(stored, computed):
         return False
-    return is_stale(stored, computed, iterative=True) or not evaluation.iterative_upstream(
-        sheet, *anchor
-    )
+    return is_stale(stored, computed, iterative=True) or not evaluation.iterative_upstream(*key)

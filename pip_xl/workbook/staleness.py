@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TypeGuard
 
 from pip_xl.functions import CellError
+from pip_xl.workbook.stored_values import CellValue
 
 #: Two correct programs agree to this relative difference on a closed formula: sums in another
 #: order move the last two or three of a double's sixteen digits.
@@ -16,8 +17,6 @@ ITERATIVE = 1e-9
 
 #: Below this absolute difference a number is the rounding noise of figures near 1.
 NOISE = 1e-14
-
-CellValue = float | str | bool | CellError | None
 
 
 def is_stale(stored: CellValue, computed: CellValue, *, iterative: bool = False) -> bool:

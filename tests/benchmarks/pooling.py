@@ -26,7 +26,7 @@ class _FreshCells:
     """The same ten rows with one count stepped, so that no cache can know them."""
 
     def __init__(self) -> None:
-        self._rows = _counts(10).T.tolist()
+        self._rows: list[list[float]] = _counts(10).T.tolist()
 
     def __call__(self) -> list[list[float]]:
         self._rows[0][1] += 1.0
@@ -90,30 +90,27 @@ def _against_statsmodels(work: str, fresh: _FreshCells) -> Row:
 
 def _many() -> Iterator[Row]:
     """Ten thousand meta-analyses of eight studies at once, against PyMARE."""
+    yield _against_pymare("DL", 1.2, "DerSimonianLaird")
+    yield _against_pymare("REML", 0.7, "VarianceBasedLikelihoodEstimator", method="REML")
+
+
+def _against_pymare(tau_method: str, limit: float, name: str, **settings: str) -> Row:
+    """One estimator of tau2, both sides given the same effect sizes."""
+    work = f"10,000 meta-analyses with k = 8, {tau_method}"
+    try:
+        from pymare import estimators
+    except ImportError:
+        return Row(work, f"PyMARE {name}", None, limit, "extra bench is not installed")
     y, v = log_risk_ratios(_counts(80_000))
     y, v = y.reshape(10_000, 8), v.reshape(10_000, 8)
-    for tau_method, limit, name in (
-        ("DL", 1.2, "DerSimonianLaird"),
-        ("REML", 0.7, "VarianceBasedLikelihoodEstimator"),
-    ):
-        work = f"10,000 meta-analyses with k = 8, {tau_method}"
-        try:
-            from pymare import estimators
-        except ImportError:
-            yield Row(work, f"PyMARE {name}", None, limit, "extra bench is not installed")
-            continue
-        estimator = (
-            estimators.DerSimonianLaird()
-            if tau_method == "DL"
-            else estimators.VarianceBasedLikelihoodEstimator(method="REML")
-        )
-        ones, y_t, v_t = np.ones((8, 1)), np.ascontiguousarray(y.T), np.ascontiguousarray(v.T)
-        options = Options.parse("GENERIC", tau_method=tau_method, convention="metafor")
-        yield compare(
-            work,
-            f"PyMARE {name}",
-            limit,
-            lambda options=options: pool_many(y, v, options).estimate,  # type: ignore[misc]
-            lambda estimator=estimator: estimator.fit(y_t, v_t, ones),  # type: ignore[misc]
-            rounds=9,
-        )
+    ones, columns = np.ones((8, 1)), (np.ascontiguousarray(y.T), np.ascontiguousarray(v.T))
+    estimator = getattr(estimators, name)(**settings)
+    options = Options.parse("GENERIC", tau_method=tau_method, convention="metafor")
+    return compare(
+        work,
+        f"PyMARE {name}",
+        limit,
+        lambda: pool_many(y, v, options).estimate,
+        lambda: estimator.fit(*columns, ones),
+        rounds=9,
+    )

@@ -16,7 +16,7 @@ import openpyxl
 
 from pip_xl.functions import CATALOGUE
 from pip_xl.workbook.package import Package
-from pip_xl.workbook.recompute import Destination, recompute
+from pip_xl.workbook.recompute import Target, recompute
 from pip_xl.workbook.write import write_cached_values
 from tests.benchmarks.ratio import Row, compare
 from tests.benchmarks.workbooks import write_workbook
@@ -61,9 +61,7 @@ def _against_engine(work: str, path: Path, folder: Path, rounds: int = 9) -> Row
             book.register_function(function, _constant)
         book.evaluate_all()
 
-    return compare(
-        work, ENGINE, 4.0, lambda: recompute(path, Destination(target)), bare, rounds=rounds
-    )
+    return compare(work, ENGINE, 4.0, lambda: recompute(path, Target(target)), bare, rounds=rounds)
 
 
 def _constant(*_: Any) -> float:
@@ -91,7 +89,7 @@ def _against_libreoffice(work: str, path: Path, folder: Path) -> Row:
     convert(empty)
     peers = sorted(convert(path) - convert(empty) for _ in range(3))
     start = time.perf_counter()
-    recompute(path, Destination(folder / "out.xlsx"))
+    recompute(path, Target(folder / "out.xlsx"))
     ours = time.perf_counter() - start
     peer = max(peers[1], 1e-3)
     return Row(work, against, ours / peer, 1.0, f"{ours:.3g} s : {peer:.3g} s")
@@ -101,9 +99,9 @@ def _memory(work: str, path: Path, folder: Path) -> Row:
     """Peak memory of a process that does nothing else."""
     script = (
         "import resource, sys\n"
-        "from pip_xl.workbook.recompute import Destination, recompute\n"
+        "from pip_xl.workbook.recompute import Target, recompute\n"
         "from pathlib import Path\n"
-        "recompute(Path(sys.argv[1]), Destination(Path(sys.argv[2])))\n"
+        "recompute(Path(sys.argv[1]), Target(Path(sys.argv[2])))\n"
         "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024)\n"
     )
     done = subprocess.run(

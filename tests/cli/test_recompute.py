@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -232,7 +231,7 @@ def test_the_output_may_be_the_input_only_in_place(
     path = write_review(STALE)
     before = digest(path)
     link = tmp_path / "link.xlsx"
-    os.symlink(path, link)
+    link.symlink_to(path)
     for target in (path, link):
         result = run("recompute", path, "-o", target)
         assert result.exit_code == 2
