@@ -111,7 +111,6 @@ def read_cells(
     on_row: OnRow | None = None,
     *,
     row: int = 0,
-    column: int = 0,
 ) -> None:
     """Read the cells of a worksheet, or of a piece of one.
 
@@ -120,18 +119,18 @@ def read_cells(
     part : str
         Name of the part, for the message.
     data : bytes
-        A whole worksheet, one ``<row>`` or one ``<c>``.
+        A whole worksheet, or one ``<row>``.
     on_cell, on_row : callable
         Called with every cell and row, once it is complete.
-    row, column : int
-        The place before a piece: its row and the column to the left of a cell, or the row above.
+    row : int
+        The row above, where the data are one row.
 
     Raises
     ------
     WorkbookError
         Not well-formed, or an address that does not exist.
     """
-    _Reader(part, data, on_cell, on_row, row, column).run()
+    _Reader(part, data, on_cell, on_row, row).run()
 
 
 @dataclass(slots=True)
@@ -170,7 +169,7 @@ class _Reader:
         self.path.append(local)
         if self.cell is not None:
             self._start_inside(local, parent, attributes)
-        elif local == "c" and parent in {"row", ""}:
+        elif local == "c" and parent == "row":
             self._start_cell(attributes)
         elif local == "row" and parent in {"sheetData", ""}:
             self._start_row(attributes)
@@ -211,7 +210,7 @@ class _Reader:
         if self.cell is not None:
             if local == "rPh":
                 self.phonetic -= 1
-            elif local == "c" and parent in {"row", ""}:
+            elif local == "c" and parent == "row":
                 self.cell.end = self._end_of(self.cell.tag_end)
                 self.on_cell(self.cell)
                 self.cell = None

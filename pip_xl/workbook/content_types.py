@@ -59,11 +59,9 @@ class ContentTypes:
         suffix = posixpath.splitext(key)[1].lstrip(".")
         return self.by_part.get(key) or self.by_suffix.get(suffix, "")
 
-    def is_xml(self, part: str) -> bool:
-        """Whether a part is XML; pictures are not, even where their format is."""
+    def says_xml(self, part: str) -> bool:
+        """Whether a part is XML by its type or name."""
         kind = self.of(part)
-        if kind.startswith("image/"):
-            return False
         return kind.endswith(("+xml", "/xml")) or part.lower().endswith((".xml", ".rels", ".vml"))
 
     def check_workbook(self, part: str) -> None:

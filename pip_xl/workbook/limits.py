@@ -11,6 +11,9 @@ MAX_TOTAL_BYTES = 500_000_000
 # The small XML parts are held whole; a workbook part of this size has a million names.
 MAX_STRUCTURE_BYTES = 64_000_000
 
+# Worksheets are kept from the scan to the reading, so that they are inflated once.
+MAX_KEPT_BYTES = 20_000_000
+
 # Repetitive sheets reach a ratio of about 100, deflate itself ends at 1032.
 MAX_RATIO = 400
 RATIO_COUNTS_FROM_BYTES = 1_000_000

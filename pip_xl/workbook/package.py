@@ -58,8 +58,10 @@ class Package:
         self._main_part = self._find_main_part()
         self._relationships = self.relationships(self._main_part)
         self._workbook: WorkbookPart = read_workbook_part(
-            self._main_part, self.read(self._main_part), self._relationships
+            self._main_part, self._read_structure(self._main_part), self._relationships
         )
+        for sheet in self.worksheets:
+            self._check_worksheet(sheet)
 
     @classmethod
     def open(cls, path: str | Path) -> Package:
@@ -167,7 +169,11 @@ class Package:
         WorkbookError
             There is no such part.
         """
-        return inflate(self.data, self.entry(part))
+        entry = self.entry(part)
+        worksheet = self.scanned.worksheets.get(entry.name)
+        if worksheet is not None and worksheet.content is not None:
+            return worksheet.content
+        return inflate(self.data, entry)
 
     def relationships(self, part: str) -> dict[str, Relationship]:
         """Relationships of a part, ``""`` for the package; empty where it has none."""
@@ -204,12 +210,9 @@ class Package:
         if sheet.kind != WORKSHEET:
             raise WorkbookError(f"sheet {sheet.name!r} is a {sheet.kind}: it has no cells")
         if sheet.part not in self._cells:
-            entry = self.entry(sheet.part)
+            found = self.scanned.worksheets[self.entry(sheet.part).name]
             self._cells[sheet.part] = SheetCells(
-                sheet.name,
-                self.read(sheet.part),
-                self._context(sheet.part),
-                plain=entry.name in self.scanned.plain_sheets,
+                sheet.name, self.read(sheet.part), self._context(sheet.part), plain=found.plain
             )
         return self._cells[sheet.part]
 
@@ -261,6 +264,14 @@ class Package:
             "this is a package, but not an Excel workbook: open it in the program it comes from "
             "and save it as .xlsx"
         )
+
+    def _check_worksheet(self, sheet: SheetPart) -> None:
+        """Refuse a sheet whose part is missing, or was not checked as a worksheet is."""
+        if self.entry(sheet.part).name not in self.scanned.worksheets:
+            raise WorkbookError(
+                f"the workbook is damaged: the part {sheet.part!r} of sheet {sheet.name!r} is no "
+                "worksheet"
+            )
 
     def _read_structure(self, part: str) -> bytes:
         """Content of a part that is held as a whole and must not be large."""

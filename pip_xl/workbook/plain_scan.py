@@ -15,10 +15,11 @@ from pip_xl.workbook.formula_reading import SheetContext
 from pip_xl.workbook.stored_values import CellValue
 from pip_xl.workbook.xml_text import text_of
 
+# Possessive quantifiers: nothing here can match in a second way, so nothing need be remembered.
 _FORMULA_CELL = re.compile(
-    rb'<c r="([A-Z]{1,3})([1-9][0-9]{0,6})"([^<>]*)>'
-    rb"<f([^<>]*)>(?:([^<]*)</f>)?"
-    rb'(?:<v(?: xml:space="preserve")?>([^<]*)</v>|<v()/>)?</c>'
+    rb'<c r="([A-Z]{1,3}+)([1-9][0-9]{0,6}+)"([^<>]*+)>'
+    rb"<f([^<>]*+)>(?:([^<]*+)</f>)?+"
+    rb'(?:<v(?: xml:space="preserve")?+>([^<]*+)</v>|<v()/>)?+</c>'
 )
 _ATTRIBUTE = re.compile(rb'\s([A-Za-z0-9:]+)="([^"<>]*)"')
 _SHEET_DATA = re.compile(rb"<sheetData\s*>")

@@ -11,13 +11,30 @@ from pip_xl.workbook.content_types import CONTENT_TYPES_PART, ContentTypes
 from pip_xl.workbook.inflate import check_declared, inflated_chunks
 from pip_xl.workbook.part_names import check_names
 from pip_xl.workbook.sheet_limits import check_sheet, check_texts
-from pip_xl.workbook.xml_prolog import MAX_PROLOG_BYTES, Root, read_prolog
+from pip_xl.workbook.xml_prolog import MAX_PROLOG_BYTES, Root, looks_like_xml, read_prolog
 from pip_xl.workbook.zip_directory import Directory, Entry, read_directory
 
 _SIGNATURES = "_xmlsignatures/"
 _OPEN_DOCUMENT = "mimetype"
 # Nobody parses these: Power Query keeps its own in UTF-16, which is refused elsewhere.
 _NEVER_PARSED = "customxml/"
+# Drawing programs begin them with a document type; they are only ever copied.
+_PICTURES = ".svg"
+
+
+class Worksheet(NamedTuple):
+    """A part that is a worksheet of acceptable size.
+
+    Attributes
+    ----------
+    plain : bool
+        Whether patterns can read it, see ``check_sheet``.
+    content : bytes or None
+        The part, where it is small enough to be kept.
+    """
+
+    plain: bool
+    content: bytes | None
 
 
 class Scanned(NamedTuple):
@@ -29,19 +46,19 @@ class Scanned(NamedTuple):
         The entries of the zip. Each inflates to exactly what it declares, within the limits.
     types : ContentTypes
         What the parts are.
-    plain_sheets : frozenset of str
-        Parts of worksheets that patterns can read, see ``check_sheet``.
+    worksheets : dict of str to Worksheet
+        The worksheets among the parts, by name. No other part may be read as one.
     """
 
     directory: Directory
     types: ContentTypes
-    plain_sheets: frozenset[str]
+    worksheets: dict[str, Worksheet]
 
 
 def scan(data: bytes) -> Scanned:
     """Run the safety scan over a file.
 
-    Everything is inflated once, in pieces, and counted; no part is held in memory.
+    Everything is inflated in pieces and counted; only worksheets of usual size are kept.
 
     Parameters
     ----------
@@ -68,8 +85,14 @@ def scan(data: bytes) -> Scanned:
             "the workbook is digitally signed, and new values would break the signature: save a "
             "copy without it"
         )
-    plain = frozenset(entry.name for entry in directory.entries if _check_entry(data, entry, types))
-    return Scanned(directory, types, plain)
+    worksheets: dict[str, Worksheet] = {}
+    room = limits.MAX_KEPT_BYTES
+    for entry in directory.entries:
+        found = _check_entry(data, entry, types, keep=entry.size <= room)
+        if found is not None:
+            worksheets[entry.name] = found
+            room -= 0 if found.content is None else entry.size
+    return Scanned(directory, types, worksheets)
 
 
 def _content_types(data: bytes, directory: Directory) -> ContentTypes:
@@ -91,34 +114,47 @@ def _content_types(data: bytes, directory: Directory) -> ContentTypes:
     )
 
 
-def _check_entry(data: bytes, entry: Entry, types: ContentTypes) -> bool:
-    """Inflate one part, look into it where it is XML, and tell whether it is a plain sheet."""
+def _check_entry(data: bytes, entry: Entry, types: ContentTypes, *, keep: bool) -> Worksheet | None:
+    """Inflate one part and look into it where it is XML; what it is where it is a worksheet."""
 
     def chunks() -> Iterator[bytes]:
         return inflated_chunks(data, entry)
 
-    root = _check_prolog(entry, chunks()) if types.is_xml(entry.name) else None
+    head = _head(chunks())
+    root = None
+    if looks_like_xml(head) or types.says_xml(entry.name):
+        root = _root(entry.name, head)
     if root is not None and root.name == "worksheet":
-        return check_sheet(entry.name, root, chunks)
+        if not keep:
+            return Worksheet(check_sheet(entry.name, root, entry.size, chunks), None)
+        content = b"".join(chunks())
+        plain = check_sheet(entry.name, root, entry.size, lambda: iter((content,)))
+        return Worksheet(plain, content)
     if root is not None and root.name == "sst":
         check_texts(entry.name, chunks())
-    else:
+    elif entry.size > MAX_PROLOG_BYTES:
         for _ in chunks():
             pass
-    return False
+    return None
 
 
-def _check_prolog(entry: Entry, chunks: Iterator[bytes]) -> Root | None:
-    """Read just the beginning of a part."""
+def _head(chunks: Iterator[bytes]) -> bytes:
+    """Read the beginning of a part; all of it, with its checks, where it is no longer than that."""
     head = b""
     for chunk in chunks:
         head += chunk
-        if len(head) >= MAX_PROLOG_BYTES:
+        if len(head) > MAX_PROLOG_BYTES:
             break
-    root = read_prolog(entry.name, head)
-    if root is None and head and not entry.name.lower().startswith(_NEVER_PARSED):
+    return head
+
+
+def _root(name: str, head: bytes) -> Root | None:
+    """Find the first element of an XML part, once nothing before it is refused."""
+    if name.lower().endswith(_PICTURES):
+        return None
+    root = read_prolog(name, head)
+    if root is None and head and not name.lower().startswith(_NEVER_PARSED):
         raise WorkbookError(
-            f"part {entry.name!r} is not written in UTF-8: open the workbook in Excel and save it "
-            "again"
+            f"part {name!r} is not written in UTF-8: open the workbook in Excel and save it again"
         )
     return root

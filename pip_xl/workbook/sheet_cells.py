@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from pip_xl.errors import WorkbookError
@@ -14,6 +15,8 @@ from pip_xl.workbook.shared_formulas import translate
 from pip_xl.workbook.stored_values import CellValue
 from pip_xl.workbook.strict_scan import scan_strictly
 
+# Cells without an address are counted on, and a row has 16,384 columns.
+_BATCH = 1_000
 _PREFIX = re.compile(rb"<([^\s<>/:]+:)?")
 
 
@@ -153,14 +156,22 @@ class SheetCells:
 
     def cell_xml(self, row: int, column: int) -> CellXml | None:
         """Cell as the file holds it, with offsets in ``data``; None where it holds none."""
-        formula = self.by_place.get((row, column))
-        if formula is None:
-            return self.row_cells(row).get(column)
+        return self.row_cells(row).get(column)
+
+    def formula_xml(self, formulas: Sequence[FormulaCell]) -> Iterator[CellXml]:
+        """Formula cells as the file holds them, with offsets in ``data``, in the order given."""
+        for start in range(0, len(formulas), _BATCH):
+            yield from self._formula_xml(formulas[start : start + _BATCH])
+
+    def _formula_xml(self, formulas: Sequence[FormulaCell]) -> Iterator[CellXml]:
+        """Read some cells as if they were one row: one parser for all of them."""
+        pieces = [self.data[cell.start : cell.end] for cell in formulas]
         found: list[CellXml] = []
-        piece = self.data[formula.start : formula.end]
-        read_cells(self.context.part, piece, found.append, row=row, column=column - 1)
-        found[0].shift(formula.start)
-        return found[0]
+        read_cells(self.context.part, b"".join((b"<row>", *pieces, b"</row>")), found.append)
+        for formula, cell in zip(formulas, found, strict=True):
+            cell.shift(formula.start - cell.start)
+            cell.row, cell.column = formula.row, formula.column
+            yield cell
 
     def row_cells(self, row: int) -> dict[int, CellXml]:
         """Cells of a row by column, with offsets in ``data``; the row asked for last is kept."""

@@ -14,10 +14,13 @@ from pip_xl.workbook.xml_reader import local_name, new_parser, not_well_formed
 
 Chunks = Callable[[], Iterator[bytes]]
 
-# A cell with its address in front; or, with nothing captured, one written otherwise, or a
-# comment, CDATA section or processing instruction, in which anything could look like a cell.
-_CELL_COLUMN = re.compile(rb'<(?:c(?: r="([A-Z]{1,3})[0-9]{1,7}"|[\s/>])|[!?])')
-# Any cell; a pattern counts five million before a parser has seen one.
+# So many columns cannot exceed the extent, whatever the rows: A to AU, as the pattern says.
+_NARROW = limits.MAX_EXTENT // MAX_ROW
+_WIDE_OR_UNUSUAL = re.compile(rb'<c(?! r="(?:[A-Z]|A[A-U])[0-9])[\s/>]')
+# A cell with its address in front; or, with nothing captured, one written otherwise.
+_CELL_COLUMN = re.compile(rb'<c(?: r="([A-Z]{1,3})[0-9]{1,7}"|[\s/>])')
+# The shortest cell: so many bytes cannot hold more cells than are allowed.
+_TOO_FEW_BYTES = len(b"<c/>") * limits.MAX_CELLS
 _ANY_CELL = re.compile(rb"<(?:[^\s<>/:=]+:)?c[\s/>]")
 _FILLED_CELL = re.compile(rb'<c r="([A-Z]{1,3})([0-9]{1,7})"[^<>]*(?<!/)>')
 _MERGED = re.compile(rb"""<mergeCell\s[^<>]*?\bref\s*=\s*["']([^"'<>]*)""")
@@ -29,7 +32,7 @@ _SHORT_TEXT = limits.MAX_FORMULA_CHARACTERS
 _MAX_ELEMENT_BYTES = 4 * limits.CHUNK_BYTES
 
 
-def check_sheet(part: str, root: Root, chunks: Chunks) -> bool:
+def check_sheet(part: str, root: Root, size: int, chunks: Chunks) -> bool:
     """Refuse a worksheet that is too large for the programs that read it next.
 
     Parameters
@@ -38,6 +41,8 @@ def check_sheet(part: str, root: Root, chunks: Chunks) -> bool:
         Name of the part, for the message.
     root : Root
         Its first element.
+    size : int
+        Its length in bytes, at most.
     chunks : callable
         Gives the part's bytes from the beginning, each time it is called.
 
@@ -52,6 +57,8 @@ def check_sheet(part: str, root: Root, chunks: Chunks) -> bool:
     WorkbookError
         Too many cells or merged cells, an extent too large, a text or formula too long.
     """
+    if size > _TOO_FEW_BYTES:
+        _check_cell_count(part, chunks())
     if not root.prefix and _check_plainly(part, root.start, chunks):
         return True
     _check_strictly(part, chunks)
@@ -66,26 +73,36 @@ def check_texts(part: str, chunks: Iterator[bytes]) -> None:
 
 def _check_plainly(part: str, start: int, chunks: Chunks) -> bool:
     """Check by patterns; False where the sheet is not written as programs usually write it."""
-    cells = 0
-    columns: set[bytes] = set()
+    widest = _NARROW
     areas = _Areas(part)
     for block in _whole_elements(part, chunks()):
-        found = _CELL_COLUMN.findall(block, start)
-        start = 0
-        cells += len(found)
-        columns.update(found)
-        _check_cell_count(part, cells)
-        if b"" in columns:
+        if _has_comments(block, start):
             return False
+        if _WIDE_OR_UNUSUAL.search(block, start):
+            columns = set(_CELL_COLUMN.findall(block, start))
+            if b"" in columns:
+                return False
+            widest = max(widest, *(_column(part, letters) for letters in columns))
+        start = 0
         if b"<mergeCell" in block:
             for reference in _MERGED.findall(block):
                 areas.add_merged(reference)
         for reference in _FORMULA_RANGE.findall(block):
             areas.add_formula_range(reference)
-    widest = max((_column(part, letters) for letters in columns), default=0)
-    if widest * MAX_ROW > limits.MAX_EXTENT:
+    if widest > _NARROW:
         _check_extent(part, _filled_corner(part, chunks()))
     return True
+
+
+def _has_comments(block: bytes, start: int) -> bool:
+    """Whether there is a comment, CDATA section or processing instruction.
+
+    Anything could look like a cell in them. Single characters are found at once, and mostly
+    there are none.
+    """
+    return (b"!" in block and block.find(b"<!", start) >= 0) or (
+        b"?" in block and block.find(b"<?", start) >= 0
+    )
 
 
 def _filled_corner(part: str, chunks: Iterator[bytes]) -> tuple[int, int]:
@@ -100,10 +117,6 @@ def _filled_corner(part: str, chunks: Iterator[bytes]) -> tuple[int, int]:
 
 def _check_strictly(part: str, chunks: Chunks) -> None:
     """Check with an XML parser: any prefix, comments, cells without an address."""
-    cells = 0
-    for block in _whole_elements(part, chunks()):
-        cells += len(_ANY_CELL.findall(block))
-        _check_cell_count(part, cells)
     corner = _Corner(part)
     parser = new_parser(part)
     parser.StartElementHandler = corner.start
@@ -184,7 +197,7 @@ def _whole_elements(part: str, chunks: Iterator[bytes]) -> Iterator[bytes]:
     """Blocks cut before a tag, so that none is torn; overlong texts in them are refused."""
     rest = b""
     for chunk in chunks:
-        block = rest + chunk
+        block = rest + chunk if rest else chunk
         cut = block.rfind(b"<")
         _check_texts_of(part, block)
         if cut > 0:
@@ -237,12 +250,16 @@ def _characters(text: bytes) -> int:
     return len(plain.encode("utf-16-le")) // 2
 
 
-def _check_cell_count(part: str, cells: int) -> None:
-    if cells > limits.MAX_CELLS:
-        raise WorkbookError(
-            f"part {part!r} holds more than {limits.MAX_CELLS} cells: delete empty formatted rows "
-            "and columns, or split the sheet"
-        )
+def _check_cell_count(part: str, chunks: Iterator[bytes]) -> None:
+    """Count cells, whatever their prefix; a pattern counts them before a parser has begun."""
+    cells = 0
+    for block in _whole_elements(part, chunks):
+        cells += len(_ANY_CELL.findall(block))
+        if cells > limits.MAX_CELLS:
+            raise WorkbookError(
+                f"part {part!r} holds more than {limits.MAX_CELLS} cells: delete empty formatted "
+                "rows and columns, or split the sheet"
+            )
 
 
 def _check_extent(part: str, corner: tuple[int, int]) -> None:

@@ -12,6 +12,7 @@ from pip_xl.workbook.address import Box
 from pip_xl.workbook.cached_value import encode, same
 from pip_xl.workbook.cell_patch import new_cell, patched_cell
 from pip_xl.workbook.cell_xml import CellXml, RowXml
+from pip_xl.workbook.formula_cell import FormulaCell
 from pip_xl.workbook.sheet_cells import SheetCells
 from pip_xl.workbook.sheet_layout import SheetLayout
 from pip_xl.workbook.sheet_values import Place, SheetValues, sheet_layout
@@ -52,17 +53,21 @@ def patch_sheet(cells: SheetCells, wanted: SheetValues) -> PatchedSheet:
         changed, ``changed`` is empty and ``data`` is the same object.
     """
     patch = _Patch(cells)
+    formulas: list[FormulaCell] = []
     missing: dict[int, dict[int, CellValue]] = defaultdict(dict)
     for (row, column), value in wanted.values.items():
-        place = row, column
-        ref = wanted.ranges.get(place)
-        if ref is None and same(cells.stored(row, column), value):
+        if (row, column) not in wanted.ranges and same(cells.stored(row, column), value):
             continue
-        cell = cells.cell_xml(row, column)
-        if cell is not None:
-            patch.replace(cell, value, ref)
+        formula = cells.by_place.get((row, column))
+        if formula is not None:
+            formulas.append(formula)
+        elif (cell := cells.cell_xml(row, column)) is not None:
+            patch.replace(cell, value, None)
         elif value is not None:
             missing[row][column] = value
+    for cell in cells.formula_xml(formulas):
+        place = cell.row, cell.column
+        patch.replace(cell, wanted.values[place], wanted.ranges.get(place))
     for row in sorted(missing):
         patch.insert(row, missing[row])
     if not patch.changed:

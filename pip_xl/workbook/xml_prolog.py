@@ -26,6 +26,13 @@ class Root(NamedTuple):
     start: int
 
 
+def looks_like_xml(head: bytes) -> bool:
+    """Whether a part begins like XML, whatever its name and type say."""
+    if head[:2] in _UTF16_MARKS:
+        return b"<" in head[2:4]
+    return head.removeprefix(_UTF8_MARK).lstrip()[:1] == b"<"
+
+
 def read_prolog(part: str, head: bytes) -> Root | None:
     """Check the beginning of an XML part and find its first element.
 

@@ -175,6 +175,29 @@ def _utf16(part: str) -> Callable[[Path], Path]:
     return make
 
 
+def _sheet_under(name: str, content_type: str, sheet: str) -> Callable[[Path], Path]:
+    """A workbook whose sheet goes by a name and type that nobody would take for one."""
+
+    def make(path: Path) -> Path:
+        parts = {
+            part.replace(SHEET_PART, f"xl/{name}"): content.replace(
+                b"worksheets/sheet1.xml", name.encode()
+            )
+            for part, content in workbook_parts(sheet).items()
+        }
+        types = parts["[Content_Types].xml"]
+        parts["[Content_Types].xml"] = types.replace(
+            b"application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml",
+            content_type.encode(),
+        )
+        return write_zip(path, parts)
+
+    return make
+
+
+_FAR_APART = sheet_xml(
+    '<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
+)
 _LONG = "x" * (limits.MAX_TEXT_CHARACTERS + 1)
 _LONG_FORMULA = "+".join(["A1"] * (limits.MAX_FORMULA_CHARACTERS // 3 + 2))
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 2000
@@ -269,15 +292,15 @@ HOSTILE: dict[str, Hostile] = {
         lambda path: write_zip(path, workbook_parts(workbook="<workbook><sheets/></workbook>")),
         "no sheets",
     ),
-    "cells far apart": Hostile(
-        _sheet(
-            sheet_xml(
-                '<row r="1"><c r="A1"><v>1</v></c></row>'
-                '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
-            )
-        ),
-        "spreads over",
+    "cells far apart": Hostile(_sheet(_FAR_APART), "spreads over"),
+    "cells far apart in a picture": Hostile(
+        _sheet_under("sheet.png", "image/png", _FAR_APART), "spreads over"
     ),
+    "cells far apart in a drawing with a DTD": Hostile(
+        _sheet_under("sheet.svg", "image/svg+xml", "<!DOCTYPE worksheet>" + _FAR_APART),
+        "is no worksheet",
+    ),
+    "a sheet that is something else": Hostile(_sheet("<chartsheet/>"), "is no worksheet"),
     "cells far apart, with a prefix": Hostile(
         _sheet(
             '<x:worksheet xmlns:x="m"><x:sheetData><x:row r="1048576"><x:c r="XFD1048576"/>'
