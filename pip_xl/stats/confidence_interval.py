@@ -39,10 +39,11 @@ def hartung_knapp_standard_error(effects: WeightedEffects, fit: Fit) -> Figures:
     0.881917104
     """
     residuals = effects.deviations - per_study(fit.mean)
-    taking_part = fit.weights > 0
+    weights = effects.weights_at(fit.tau2)
+    taking_part = weights > 0
     noise = ROUNDING * np.abs(per_study(effects.centre))
     residuals = np.where(taking_part & (np.abs(residuals) > noise), residuals, 0.0)
-    spread = inner(fit.weights * residuals, residuals)
+    spread = inner(weights * residuals, residuals)
     return np.sqrt(spread / (np.maximum(effects.k - 1, 1) * fit.total))
 
 

@@ -7,7 +7,6 @@ from numpy.typing import ArrayLike
 
 from pip_xl.stats.arrays import Array, Mask
 from pip_xl.stats.studies import LARGEST, Studies, refuse_first
-from pip_xl.stats.tables import BLOCK, blocks
 
 #: Fewer events than this, but not none, are a slip; their reciprocals would overflow.
 SMALLEST = 1 / LARGEST
@@ -38,10 +37,10 @@ class DichotomousStudies(Studies):
     """
 
     FIELDS = ("events1", "total1", "events2", "total2")
-    __slots__ = ("smallest_cell",)
+    __slots__ = ("has_zero_cells",)
 
-    smallest_cell: float
-    """The smallest of all cells of all tables: 0 means that there are zero cells."""
+    has_zero_cells: bool
+    """Whether a cell of any table is 0."""
 
     def __init__(
         self, events1: ArrayLike, total1: ArrayLike, events2: ArrayLike, total2: ArrayLike
@@ -79,10 +78,13 @@ class DichotomousStudies(Studies):
         return self.table[3, ...]
 
     def _check(self) -> None:
-        smallest, largest = _extremes(self.table) if self.table.size else (1.0, 1.0)
-        if not (smallest >= SMALLEST and largest <= LARGEST):
+        events, totals = self.events, self.totals
+        # Every comparison with NaN is false.
+        inside = np.logical_and(events >= SMALLEST, events < totals)
+        filled = bool(np.logical_and.reduce(inside, None))
+        if totals.size and not (filled and np.maximum.reduce(totals, None) <= LARGEST):
             self._examine()
-        object.__setattr__(self, "smallest_cell", smallest)
+        object.__setattr__(self, "has_zero_cells", not filled)
 
     def _examine(self) -> None:
         """Raise for the first impossible figure; zero cells are possible."""
@@ -106,14 +108,3 @@ class DichotomousStudies(Studies):
             )
         if any(broken.any() for _, broken, _ in checks):
             refuse_first(checks, figures)
-
-
-def _extremes(table: Array) -> tuple[float, float]:
-    """The smallest cell and the largest total; NaN as soon as a figure is NaN."""
-    k = table.shape[-1]
-    if k > BLOCK and table.ndim == 2:
-        parts = [_extremes(table[:, block]) for block in blocks(k)]
-        return float(np.min([low for low, _ in parts])), float(np.max([high for _, high in parts]))
-    events, totals = table[0::2], table[1::2]
-    cells = np.minimum(events, totals - events)
-    return float(np.minimum.reduce(cells, None)), float(np.maximum.reduce(totals, None))

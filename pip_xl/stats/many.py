@@ -97,13 +97,13 @@ class PooledMany:
 
     @lazy
     def z(self) -> Array:
-        """Test statistics of no effect."""
-        return self._figure("z")
+        """Test statistics of no effect; NaN where the standard error is 0."""
+        return np.where(self.se > 0, self._figure("z"), np.nan)
 
     @lazy
     def p(self) -> Array:
-        """Two-sided P values of the tests of no effect."""
-        return self._figure("p")
+        """Two-sided P values of the tests of no effect; NaN where the standard error is 0."""
+        return np.where(self.se > 0, self._figure("p"), np.nan)
 
     @lazy
     def q(self) -> Array:

@@ -136,7 +136,7 @@ class Pooling:
         if self._pools_tables and self.studies.mantel_haenszel is not None:
             weights = self.studies.mantel_haenszel.weights
             return weights / per_study(total(weights))
-        return self.fit.weights / per_study(self.fit.total)
+        return self.effects.weights_at(self.fit.tau2) / per_study(self.fit.total)
 
     @lazy
     def i2(self) -> Figures:

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import numpy as np
 
-from pip_xl.stats.arrays import Array, Mask
-
-#: Studies at a time when there are very many: their intermediate results stay in the processor's
-#: cache, which is several times as fast as main memory.
-BLOCK = 16384
+from pip_xl.stats.arrays import Array, Figures, Mask
+from pip_xl.stats.blocks import added, blocks, is_long
 
 
 class Tables:
@@ -51,7 +48,10 @@ class Tables:
     def take(self, studies: slice) -> Tables:
         """Some of the studies of one meta-analysis."""
         rest = None if self._non_events is None else self._non_events[:, studies]
-        return Tables(self.events[:, studies], self.totals[:, studies], rest)
+        some = Tables(self.events[:, studies], self.totals[:, studies], rest)
+        if self._participants is not None:
+            some._participants = self._participants[studies]
+        return some
 
 
 def in_blocks(
@@ -71,16 +71,33 @@ def in_blocks(
     tuple of array
         What `effects` gives for all tables.
     """
-    k = tables.events.shape[-1]
-    if k <= BLOCK or tables.events.ndim > 2:
+    if not is_long(tables.events[0]):
         return effects(tables)
+    k = tables.events.shape[-1]
     estimates, variances = np.empty(k), np.empty(k)
     for block in blocks(k):
         estimates[block], variances[block] = effects(tables.take(block))
     return estimates, variances
 
 
-def blocks(k: int) -> Iterator[slice]:
-    """Slices of some thousands of studies that together are all of them."""
-    for first in range(0, k, BLOCK):
-        yield slice(first, first + BLOCK)
+def sums_in_blocks(
+    sums: Callable[[Tables], tuple[Figures, Figures]], tables: Tables
+) -> tuple[Figures, Figures]:
+    """Two sums over very many tables, some thousands of them at a time.
+
+    Parameters
+    ----------
+    sums : callable
+        Computes the sums of tables.
+    tables : Tables
+        The tables of one meta-analysis or of many.
+
+    Returns
+    -------
+    tuple of float or array
+        What `sums` gives for all tables.
+    """
+    if not is_long(tables.events[0]):
+        return sums(tables)
+    first, second = added(sums(tables.take(block)) for block in blocks(tables.events.shape[-1]))
+    return first, second

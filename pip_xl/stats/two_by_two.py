@@ -65,7 +65,7 @@ def prepare(
     """
     raw = Tables(studies.events, studies.totals)
     tiny = method is Method.PETO and not (raw.participants > 1).all()
-    if studies.smallest_cell > 0 and not tiny:
+    if not studies.has_zero_cells and not tiny:
         return PreparedTables(raw, raw)
     left_out, only_in_sums = _exclusions(raw, measure, method, convention)
     if left_out:

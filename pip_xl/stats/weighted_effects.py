@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 import numpy as np
 
 from pip_xl.stats.arrays import Array, Figures, everywhere, inner, per_study, total
+from pip_xl.stats.blocks import added, blocks, is_long
 from pip_xl.stats.lazy import lazy
 
 
 class Fit(NamedTuple):
-    """Weights 1/(v + tau²), their sum, and the weighted mean as a deviation from the centre."""
+    """The model at one tau²: the sum of the weights, and the weighted mean less the centre."""
 
-    weights: Array
+    tau2: Figures
     total: Figures
     mean: Figures
 
@@ -35,41 +37,81 @@ class WeightedEffects:
     ----------
     centre : float or array
         The effect of the study with the largest weight.
-    deviations, variances, weights : array
-        Effects less the centre, variances and their reciprocals.
     """
 
     def __init__(self, estimates: Array, variances: Array, k: Figures) -> None:
         self.variances = variances
         self.k = k
-        self.weights = np.reciprocal(variances)
+        self._estimates = estimates
         if estimates.ndim == 1:
-            self.centre = estimates[self.weights.argmax()]
+            self.centre = estimates[variances.argmin()]
         else:
-            heaviest = self.weights.argmax(axis=-1)[..., None]
+            heaviest = variances.argmin(axis=-1)[..., None]
             self.centre = np.take_along_axis(estimates, heaviest, axis=-1)[..., 0]
-        self.deviations = estimates - per_study(self.centre)
 
     @lazy
-    def total_weight(self) -> Figures:
-        """Sum of the weights."""
-        return total(self.weights)
+    def deviations(self) -> Array:
+        """Effects less the centre."""
+        return self._estimates - per_study(self.centre)
 
     @lazy
-    def mean(self) -> Figures:
-        """Inverse-variance mean, as a deviation from the centre."""
-        return inner(self.weights, self.deviations) / self.total_weight
+    def weights(self) -> Array:
+        """Reciprocal variances."""
+        return np.reciprocal(self.variances)
+
+    def weights_at(self, tau2: Figures) -> Array:
+        """Weights 1/(v + tau²)."""
+        weights = self.variances + per_study(tau2)
+        return np.reciprocal(weights, out=weights)
+
+    def _sums(
+        self, terms: Callable[[Array, Array], tuple[Figures, ...]], tau2: Figures | None = None
+    ) -> tuple[Figures, ...]:
+        """Sums over the studies, from their deviations and weights; in blocks where they pay."""
+        if not is_long(self.variances):
+            weights = self.weights if tau2 is None else self.weights_at(tau2)
+            return terms(self.deviations, weights)
+        return added(
+            terms(
+                self._estimates[block] - self.centre,
+                self.weights[block]
+                if tau2 is None
+                else np.reciprocal(self.variances[block] + tau2),
+            )
+            for block in blocks(len(self.variances))
+        )
+
+    @lazy
+    def _fixed_sums(self) -> tuple[Figures, ...]:
+        """Sums of the weights, of the weighted deviations and of the squared weights."""
+        return self._sums(lambda d, w: (total(w), inner(w, d), inner(w, w)))
+
+    @lazy
+    def fixed_fit(self) -> Fit:
+        """Total weight and mean of the fixed-effect model."""
+        whole, weighted, _ = self._fixed_sums
+        return Fit(np.zeros(np.shape(self.centre))[()], whole, weighted / whole)
+
+    def fit(self, tau2: Figures) -> Fit:
+        """Total weight and mean of the random-effects model."""
+        whole, weighted = self._sums(lambda d, w: (total(w), inner(w, d)), tau2)
+        return Fit(tau2, whole, weighted / whole)
 
     @lazy
     def q(self) -> Figures:
         """Cochran's Q about the inverse-variance mean."""
-        return self.q_about(self.mean)
+        return self.q_about(self.fixed_fit.mean)
 
     def q_about(self, mean: Figures) -> Figures:
         """Weighted sum of squared differences from any mean, given as deviation from the centre."""
-        residuals = self.deviations - per_study(mean)
-        residuals *= residuals
-        return inner(self.weights, residuals)
+        middle = per_study(mean)
+
+        def squares(deviations: Array, weights: Array) -> tuple[Figures]:
+            residuals = deviations - middle
+            residuals *= residuals
+            return (inner(weights, residuals),)
+
+        return self._sums(squares)[0]
 
     @lazy
     def spare_weight(self) -> Figures:
@@ -78,8 +120,8 @@ class WeightedEffects:
         The plain difference cancels when one study has nearly all the weight; the heaviest one is
         then taken out of it first.
         """
-        whole = self.total_weight
-        plain = whole - inner(self.weights, self.weights) / whole
+        whole, _, squares = self._fixed_sums
+        plain = whole - squares / whole
         if everywhere(plain > 1e-3 * whole):
             return plain
         heaviest = self.weights.max(axis=-1)
@@ -92,15 +134,3 @@ class WeightedEffects:
     def typical_variance(self) -> Figures:
         """Higgins and Thompson's typical within-study variance."""
         return (self.k - 1) / self.spare_weight
-
-    def fit(self, tau2: Figures) -> Fit:
-        """Weights and mean of the random-effects model."""
-        weights = self.variances + per_study(tau2)
-        np.reciprocal(weights, out=weights)
-        whole = total(weights)
-        return Fit(weights, whole, inner(weights, self.deviations) / whole)
-
-    @lazy
-    def fixed_fit(self) -> Fit:
-        """Weights and mean of the fixed-effect model."""
-        return Fit(self.weights, self.total_weight, self.mean)

@@ -9,7 +9,7 @@ import pytest
 
 from pip_xl.errors import InputError
 from pip_xl.stats import DichotomousStudies
-from pip_xl.stats.tables import BLOCK
+from pip_xl.stats.blocks import BLOCK
 
 SOUND = {
     "events1": [8.0, 31.0],
@@ -64,7 +64,7 @@ def test_in_many_meta_analyses_both_places_are_named() -> None:
 def test_fractional_counts_and_empty_arms_are_accepted() -> None:
     """Trials adjusted for clustering have fractions; an empty arm is left out later on."""
     studies = DichotomousStudies([2.5, 0], [10.4, 0], [3.1, 1], [9.9, 12])
-    assert studies.smallest_cell == 0
+    assert studies.has_zero_cells
     assert len(studies) == 2
 
 

@@ -12,7 +12,7 @@ from pip_xl.stats.arrays import Array, Figures, everywhere, total
 from pip_xl.stats.lazy import lazy
 from pip_xl.stats.mantel_haenszel import odds_ratio, risk_difference, risk_ratio
 from pip_xl.stats.measures import Measure
-from pip_xl.stats.tables import Tables
+from pip_xl.stats.tables import Tables, sums_in_blocks
 
 
 class MantelHaenszel(ABC):
@@ -66,8 +66,7 @@ class PooledRatio(MantelHaenszel):
     @lazy
     def _sums(self) -> tuple[Figures, Figures]:
         """The two sums whose ratio it is."""
-        sums: tuple[Figures, Figures] = self._formulas.sums(self._tables)
-        return sums
+        return sums_in_blocks(self._formulas.sums, self._tables)
 
     @property
     def is_estimable(self) -> bool:
