@@ -10,7 +10,7 @@ from pip_xl.errors import WorkbookError
 from pip_xl.workbook.cell_xml import CellXml, RowXml, read_cells
 from pip_xl.workbook.formula_cell import FormulaCell
 from pip_xl.workbook.formula_reading import SheetContext
-from pip_xl.workbook.plain_scan import rows_plainly, scan_plainly
+from pip_xl.workbook.plain_scan import rows_plainly, scan_plainly, sheet_data_bounds
 from pip_xl.workbook.shared_formulas import translate
 from pip_xl.workbook.stored_values import CellValue
 from pip_xl.workbook.strict_scan import scan_strictly
@@ -76,6 +76,12 @@ class SheetCells:
             rows = rows_plainly(self.data) if self._plain else None
             self._rows = scan_strictly(self.data, self.context)[1] if rows is None else rows
         return self._rows
+
+    @property
+    def frame(self) -> tuple[bytes, bytes] | None:
+        """What stands before and behind the rows, where patterns may read the sheet."""
+        bounds = sheet_data_bounds(self.data) if self._plain else None
+        return None if bounds is None else (self.data[: bounds[0]], self.data[bounds[1] :])
 
     @cached_property
     def _firsts(self) -> dict[int, list[FormulaCell]]:

@@ -100,8 +100,8 @@ def _has_comments(block: bytes, start: int) -> bool:
     Anything could look like a cell in them. Single characters are found at once, and mostly
     there are none.
     """
-    return (b"!" in block and block.find(b"<!", start) >= 0) or (
-        b"?" in block and block.find(b"<?", start) >= 0
+    return any(
+        block.find(mark[1:], start) >= 0 and block.find(mark, start) >= 0 for mark in (b"<!", b"<?")
     )
 
 

@@ -18,6 +18,7 @@ from pip_xl.workbook.sheet_layout import SheetLayout
 from pip_xl.workbook.sheet_values import Place, SheetValues, sheet_layout
 from pip_xl.workbook.stored_values import CellValue
 from pip_xl.workbook.tag_bytes import attribute_of, is_self_closing, opened, with_attribute
+from pip_xl.workbook.xml_reader import check_well_formed
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,10 +110,23 @@ class _Patch:
         self.inserted: list[Place] = []
 
     def apply(self) -> bytes:
-        """Make all edits."""
+        """Make all edits, and see to it that the sheet still is XML."""
         if self.inserted:
             self._widen_extent()
-        return self.edits.apply(self.cells.data)
+        data = self.edits.apply(self.cells.data)
+        check_well_formed(self.cells.context.part, self._what_is_new(data))
+        return data
+
+    def _what_is_new(self, data: bytes) -> Iterable[bytes]:
+        """Pieces of a document that is XML if the edits are.
+
+        Where whole cells replace whole cells, those cells in the sheet's frame are enough: the
+        bytes between them are the old ones. A parser needs most of the time of writing for them.
+        """
+        frame = self.cells.frame
+        if self.inserted or frame is None:
+            return [data]
+        return [frame[0], b"<row>", *(new for _, _, new in self.edits.edits), b"</row>", frame[1]]
 
     def replace(self, cell: CellXml, value: CellValue, ref: Box | None) -> None:
         """Give a cell of the sheet a new value."""

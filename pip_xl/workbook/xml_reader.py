@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from xml.parsers import expat
 
 from pip_xl.errors import WorkbookError
@@ -81,6 +81,30 @@ def read_xml(
         parser.CharacterDataHandler = text
     try:
         parser.Parse(data, True)
+    except expat.ExpatError as error:
+        raise not_well_formed(part, error) from error
+
+
+def check_well_formed(part: str, pieces: Iterable[bytes]) -> None:
+    """Refuse what is no XML.
+
+    Parameters
+    ----------
+    part : str
+        Name of the part, for the message.
+    pieces : iterable of bytes
+        The document, in pieces of any size.
+
+    Raises
+    ------
+    WorkbookError
+        Not well-formed, with the line.
+    """
+    parser = new_parser(part)
+    try:
+        for piece in pieces:
+            parser.Parse(piece, False)
+        parser.Parse(b"", True)
     except expat.ExpatError as error:
         raise not_well_formed(part, error) from error
 

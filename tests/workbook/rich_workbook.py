@@ -8,7 +8,7 @@ import zipfile
 import zlib
 from pathlib import Path
 
-import xlsxwriter  # type: ignore[import-untyped]  # it ships no type information
+import xlsxwriter
 
 #: Formula cells of the sheet Data, each with the stale value that is stored in it.
 STALE = {"E2": 0.0, "E3": 0.0, "E4": 0.0, "F2": "old", "G2": 0.0}
