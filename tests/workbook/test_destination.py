@@ -256,39 +256,3 @@ def test_an_existing_target_is_replaced_whole(tmp_path: Path, book: Path) -> Non
     _write(book, target)
     assert _stored(target) == 7.0
     assert _stored(book) == 1.0
-
-
-def test_backups_are_numbered_and_never_overwritten(tmp_path: Path, book: Path) -> None:
-    (tmp_path / "book.bak.xlsx").write_bytes(b"an older one")
-    first = book.read_bytes()
-    report = _write(book, in_place=True, backup=True)
-    assert report.backup == tmp_path / "book.bak2.xlsx"
-    assert (tmp_path / "book.bak.xlsx").read_bytes() == b"an older one"
-    assert (tmp_path / "book.bak2.xlsx").read_bytes() == first
-    second = book.read_bytes()
-    report = write_cached_values(
-        Package.open(book), {"Data": {(1, 1): 9.0}}, in_place=True, backup=True
-    )
-    assert report.backup == tmp_path / "book.bak3.xlsx"
-    assert (tmp_path / "book.bak3.xlsx").read_bytes() == second
-
-
-def test_a_disk_without_second_names_gets_a_copy(
-    tmp_path: Path, book: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def refuse(*_: object) -> None:
-        raise OSError(95, "Operation not supported")
-
-    monkeypatch.setattr(os, "link", refuse)
-    first = book.read_bytes()
-    report = _write(book, in_place=True, backup=True)
-    assert report.backup == tmp_path / "book.bak.xlsx"
-    assert (tmp_path / "book.bak.xlsx").read_bytes() == first
-
-
-def test_no_backup_is_made_where_nothing_changes(tmp_path: Path, book: Path) -> None:
-    report = write_cached_values(
-        Package.open(book), {"Data": {(1, 1): 1.0}}, in_place=True, backup=True
-    )
-    assert report == WriteReport(None, None, {}, ())
-    assert [path.name for path in tmp_path.iterdir()] == ["book.xlsx"]

@@ -7,13 +7,11 @@ import json
 import os
 import subprocess
 import sys
-import time
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from pip_xl.workbook.leftovers import sweep
 from pip_xl.workbook.package import Package
 from pip_xl.workbook.write import write_cached_values
 from tests.workbook import killed_writer
@@ -70,37 +68,3 @@ def test_death_at_any_moment_leaves_a_whole_file(workbook: Path, digests: tuple[
     assert len(deaths) == killed_writer.MOMENTS + 1
     assert {death["target"] for death in deaths} <= set(digests)
     assert sum(death["killed"] for death in deaths) > killed_writer.MOMENTS / 2
-
-
-def test_the_next_run_sweeps_up_what_a_killed_one_left(tmp_path: Path) -> None:
-    left = tmp_path / ".pip-xl-abcdefgh.tmp"
-    young = tmp_path / ".pip-xl-ijklmnop.tmp"
-    foreign = tmp_path / ".other-abcdefgh.tmp"
-    for path in (left, young, foreign):
-        path.write_bytes(b"x")
-    long_ago = time.time() - 3600
-    os.utime(left, (long_ago, long_ago))
-    os.utime(foreign, (long_ago, long_ago))
-    sweep(tmp_path)
-    assert set(tmp_path.iterdir()) == {young, foreign}
-
-
-def test_a_temporary_file_of_a_living_run_is_not_swept_up(tmp_path: Path) -> None:
-    left = tmp_path / ".pip-xl-abcdefgh.tmp"
-    command = (
-        "import sys; from pathlib import Path; from pip_xl.workbook.leftovers import _lock\n"
-        "file = Path(sys.argv[1]).open('wb'); assert _lock(file); print('locked', flush=True)\n"
-        "sys.stdin.read()"
-    )
-    with subprocess.Popen(
-        [sys.executable, "-c", command, str(left)], stdin=subprocess.PIPE, stdout=subprocess.PIPE
-    ) as process:
-        assert process.stdout is not None
-        assert process.stdout.readline() == b"locked\n"
-        long_ago = time.time() - 3600
-        os.utime(left, (long_ago, long_ago))
-        sweep(tmp_path)
-        assert left.exists()
-        process.communicate(b"")
-    sweep(tmp_path)
-    assert not left.exists()
