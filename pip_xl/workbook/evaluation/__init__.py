@@ -1,9 +1,8 @@
 """Evaluation of the formulas of a workbook, with our functions in them."""
 
 from pip_xl.workbook.evaluation.dependencies import CellKey
-from pip_xl.workbook.evaluation.engine import Value
 from pip_xl.workbook.evaluation.evaluate import evaluate
 from pip_xl.workbook.evaluation.one_formula import evaluate_formula
-from pip_xl.workbook.evaluation.results import Evaluation, LeftAlone
+from pip_xl.workbook.evaluation.outcome import Evaluation, LeftAlone
 
 __all__ = ["CellKey", "Evaluation", "LeftAlone", "Value", "evaluate", "evaluate_formula"]

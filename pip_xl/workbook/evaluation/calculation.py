@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from pip_xl.functions import CATALOGUE
 from pip_xl.workbook.evaluation.each_cell import apply_to_each, spread
-from pip_xl.workbook.evaluation.engine import CellValue, Engine, EngineFactory, EngineFailure, Value
+from pip_xl.workbook.evaluation.engine import Engine, EngineFactory, EngineFailure
 from pip_xl.workbook.evaluation.engine_bytes import engine_bytes
 from pip_xl.workbook.evaluation.plan import FIT, Planner, SheetPlan
 from pip_xl.workbook.evaluation.worksheet_calls import WorksheetCalls
@@ -15,6 +15,8 @@ from pip_xl.workbook.excel_functions.date_functions import FUNCTIONS as DATE_FUN
 from pip_xl.workbook.formulas.array_evaluation import EACH
 from pip_xl.workbook.formulas.context import FormulaContext
 from pip_xl.workbook.package import Package
+from pip_xl.workbook.stored_values import CellValue
+from pip_xl.workbook.value import Value
 
 #: Functions that are computed for days counted from 1900 only.
 _COUNT_FROM_1900 = frozenset(

@@ -6,17 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol, TypeAlias
 
-from pip_xl.functions.cell_error import CellError
 from pip_xl.workbook.address import Box
-
-#: What a cell of a worksheet shows.
-CellValue: TypeAlias = float | str | bool | CellError | None
+from pip_xl.workbook.stored_values import CellValue
+from pip_xl.workbook.value import Value
 
 #: The rows of a range.
 Rows: TypeAlias = list[list[CellValue]]
-
-#: What a formula gives: one cell, or the rows that it fills.
-Value: TypeAlias = CellValue | Rows
 
 #: The only sheet of a workbook that an engine makes empty.
 SCRATCH_SHEET = "Scratch"

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from pip_xl.workbook.evaluation.calculation import Calculation
+from pip_xl.workbook.evaluation.findings import Findings
 from pip_xl.workbook.evaluation.formualizer_engine import FormualizerFactory
-from pip_xl.workbook.evaluation.results import Evaluation, Findings
+from pip_xl.workbook.evaluation.outcome import Evaluation
 from pip_xl.workbook.package import Package
 
 

@@ -8,14 +8,7 @@ import formualizer
 
 from pip_xl.functions.cell_error import CellError
 from pip_xl.workbook.address import Box
-from pip_xl.workbook.evaluation.engine import (
-    SCRATCH_SHEET,
-    Callback,
-    CellValue,
-    EngineFailure,
-    Rows,
-    Stuck,
-)
+from pip_xl.workbook.evaluation.engine import SCRATCH_SHEET, Callback, EngineFailure, Rows, Stuck
 from pip_xl.workbook.evaluation.formualizer_values import (
     ERROR_KINDS,
     PLAIN_TYPES,
@@ -23,6 +16,7 @@ from pip_xl.workbook.evaluation.formualizer_values import (
     from_engine,
 )
 from pip_xl.workbook.formulas.references import Reference
+from pip_xl.workbook.stored_values import CellValue
 
 # Whoever made the package has checked its sizes; these keep the engine from checking tighter.
 _LIMITS = {"max_input_bytes": 1_000_000_000, "max_expanded_bytes": 1_000_000_000}

@@ -7,14 +7,16 @@ from pip_xl.functions import CellError
 from pip_xl.workbook.address import to_a1
 from pip_xl.workbook.evaluation.calculation import Calculation
 from pip_xl.workbook.evaluation.dependencies import CellKey, Dependencies, Reader
-from pip_xl.workbook.evaluation.engine import CellValue, Engine, Stuck, Value
+from pip_xl.workbook.evaluation.engine import Engine, Stuck
+from pip_xl.workbook.evaluation.findings import Findings
 from pip_xl.workbook.evaluation.formualizer_engine import FormualizerFactory
-from pip_xl.workbook.evaluation.results import Findings
 from pip_xl.workbook.formulas.expansion import Place
 from pip_xl.workbook.formulas.references import quoted
 from pip_xl.workbook.formulas.rewriting import rewrite
 from pip_xl.workbook.formulas.tokens import Kind, tokenize
 from pip_xl.workbook.package import Package
+from pip_xl.workbook.stored_values import CellValue
+from pip_xl.workbook.value import Value
 
 
 def evaluate_formula(package: Package, formula: str, sheet: str | None = None) -> Value:
@@ -62,7 +64,6 @@ class _OneFormula:
     def __init__(self, text: str, home: str):
         self.text = text
         self.home = home
-        self.number = 0
         self.key = CellKey("", 1, 1)
         self.reader = Reader(self.key, "")
 
@@ -76,8 +77,7 @@ class _OneFormula:
         while context.sheet(sheet):
             sheet += "-"
         self.key = CellKey(sheet, 1, 1)
-        self.number = calculation.calls.number(self.key)
-        text = _on_sheet(verdict.text(1, self.number), self.home)
+        text = _on_sheet(verdict.text(1, calculation.calls.number(self.key)), self.home)
         if not calculation.factory.readable(text):
             raise PipXlError(f"the formula cannot be read: ={self.text}")
         reads = [_on_sheet(columns, self.home) for columns in verdict.reads]
@@ -124,7 +124,7 @@ class _OneFormula:
     def _with_message(self, calculation: Calculation, value: CellValue) -> CellValue:
         """A value, an error with the message of the function that gave it."""
         if isinstance(value, CellError):
-            return CellError(value.code, calculation.calls.message(self.number, value) or "")
+            return CellError(value.code, calculation.calls.message(self.key, value) or "")
         return 0.0 if value is None else value
 
 

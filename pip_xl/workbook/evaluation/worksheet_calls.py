@@ -8,8 +8,9 @@ from typing import Any
 
 from pip_xl.functions import CellError, Function
 from pip_xl.workbook.evaluation.dependencies import CellKey
-from pip_xl.workbook.evaluation.engine import Engine, Value
+from pip_xl.workbook.evaluation.engine import Engine
 from pip_xl.workbook.formulas.rewriting import OURS
+from pip_xl.workbook.value import Value
 
 
 class WorksheetCalls:
@@ -19,23 +20,18 @@ class WorksheetCalls:
     ----------
     catalogue : mapping of str to Function
         Our functions.
-
-    Attributes
-    ----------
-    cells : list of CellKey
-        Cells with calls, by number.
     """
 
     def __init__(self, catalogue: Mapping[str, Function]):
         self._catalogue = catalogue
-        self.cells: list[CellKey] = []
-        self._errors: dict[int, list[CellError]] = {}
-        self._iterative: set[int] = set()
+        self._cells: list[CellKey] = []
+        self._errors: dict[CellKey, list[CellError]] = {}
+        self._iterative: set[CellKey] = set()
 
     def number(self, cell: CellKey) -> int:
         """Give a cell its number."""
-        self.cells.append(cell)
-        return len(self.cells) - 1
+        self._cells.append(cell)
+        return len(self._cells) - 1
 
     def register(self, engine: Engine) -> None:
         """Make all our functions known to an engine."""
@@ -43,13 +39,13 @@ class WorksheetCalls:
             engine.register(f"{OURS}{name}", self._callback(function))
 
     @property
-    def iterative(self) -> dict[CellKey, None]:
+    def iterative(self) -> frozenset[CellKey]:
         """Cells whose calls used an iterative estimator."""
-        return {self.cells[number]: None for number in self._iterative}
+        return frozenset(self._iterative)
 
-    def message(self, number: int, error: CellError) -> str | None:
+    def message(self, cell: CellKey, error: CellError) -> str | None:
         """Why the calls of a cell gave an error, None where none of them gave this one."""
-        for logged in self._errors.get(number, ()):
+        for logged in self._errors.get(cell, ()):
             if logged == error and logged.message:
                 return logged.message
         return None
@@ -58,7 +54,7 @@ class WorksheetCalls:
         """Wrap one of our functions; its first argument is the number of the cell."""
 
         def call(number: float, *arguments: Value) -> Value:
-            cell = int(number)
+            cell = self._cells[int(number)]
             try:
                 result: Value = function.invoke(arguments)
                 if function.iterative(arguments):

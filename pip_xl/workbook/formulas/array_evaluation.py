@@ -176,7 +176,7 @@ class ArrayEvaluation:
         """A call that may give a range; where one value is wanted, the cell in its own row."""
         arguments = operand.arguments
         if operand.name == "INDEX":
-            whole = len(arguments) == 1 or any(self._is_zero(a) for a in arguments[1:3])
+            whole = len(arguments) == 1 or not all(map(self._is_place, arguments[1:3]))
         elif operand.name == "OFFSET":
             base = arguments[0].operands if arguments else []
             fixed = len(base) == 1 and base[0].kind is Kind.REFERENCE
@@ -189,12 +189,14 @@ class ArrayEvaluation:
             return False
         return whole
 
-    def _is_zero(self, argument: Expression) -> bool:
-        """Whether an argument is 0 or omitted."""
+    def _is_place(self, argument: Expression) -> bool:
+        """Whether an argument of INDEX asks for one row or column: any number but 0."""
         operands = argument.operands
-        if not operands:
-            return True
-        return len(operands) == 1 and self.tokens[operands[0].first].text == "0"
+        if len(operands) != 1 or argument.calculates:
+            return False
+        text = self.tokens[operands[0].first].text
+        written = text.isdecimal() and int(text) > 0
+        return written or operands[0].name in ("MATCH", "XMATCH")
 
     def _gives_array(self, name: str) -> bool:
         """Whether a function may give more than one value."""

@@ -42,8 +42,7 @@ def columns_of_offset(call: Operand, tokens: Sequence[Token]) -> str | None:
     if not width:
         return None
     first = base.box.first_column + moved
-    first, last = (first, first + width - 1) if width > 0 else (first + width + 1, first)
-    return _columns(base.sheet, first, last)
+    return _columns(base.sheet, first, first + width - 1)
 
 
 def columns_joined(expression: Expression, tokens: Sequence[Token]) -> str | None:

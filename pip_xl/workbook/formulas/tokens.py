@@ -59,7 +59,7 @@ _TOKEN = re.compile(
     |(?P<function>{_SHEET}?(?:{_NAME_CHARACTERS})[\w.\\?]*\()
     |(?P<reference>{_SHEET}?{_AREA}(?![\w.\\?(\[!]))
     |(?P<number>(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?(?![\w.]))
-    |(?P<structured>(?:{_SHEET})?(?:(?:{_NAME_CHARACTERS})[\w.\\]*)?{_BRACKETS})
+    |(?P<structured>(?:{_SHEET})?(?:(?:{_NAME_CHARACTERS})[\w.\\]*)?{_BRACKETS}(?!!))
     |(?P<logical>(?:TRUE|FALSE)(?![\w.\\?!\[]))
     |(?P<name>{_SHEET}?(?:{_NAME_CHARACTERS})[\w.\\?]*)
     |(?P<open>\()

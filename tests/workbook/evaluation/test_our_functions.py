@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from pip_xl.functions import CellError, call
-from pip_xl.workbook.evaluation import evaluate
+from pip_xl.workbook.evaluation import CellKey, evaluate
 from tests.workbook.evaluation.workbooks import TRIALS, trials, value_of, values, workbook
 
 ESTIMATE = call("POOLED_RR", TRIALS)
@@ -116,9 +116,9 @@ def test_a_cell_with_an_error_of_ours_has_its_message(tmp_path: Path) -> None:
     assert evaluation.results["S"][3, 8] == 0.0
     assert evaluation.results["S"][4, 8] == CellError("#DIV/0!")
     assert set(evaluation.messages) == {("S", row, 8) for row in (1, 2, 5, 7)}
-    assert "row 2" in evaluation.messages["S", 1, 8]
-    assert evaluation.messages["S", 2, 8] == evaluation.messages["S", 1, 8]
-    assert "nonsense" in evaluation.messages["S", 5, 8]
+    assert "row 2" in evaluation.messages[CellKey("S", 1, 8)]
+    assert evaluation.messages[CellKey("S", 2, 8)] == evaluation.messages[CellKey("S", 1, 8)]
+    assert "nonsense" in evaluation.messages[CellKey("S", 5, 8)]
 
 
 def test_an_error_in_the_data_is_the_result(tmp_path: Path) -> None:

@@ -8,11 +8,12 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-import xlsxwriter  # type: ignore[import-untyped]  # it ships no type information
+import xlsxwriter
 
 from pip_xl.workbook.address import from_a1, to_a1
-from pip_xl.workbook.evaluation import Evaluation, Value, evaluate
+from pip_xl.workbook.evaluation import Evaluation, evaluate
 from pip_xl.workbook.package import Package
+from pip_xl.workbook.value import Value
 
 #: Three trials: events and totals of the treated and the controls.
 TRIALS = [[8.0, 31.0, 14.0, 46.0], [1.0, 9.0, 54.0, 54.0], [12.0, 40.0, 20.0, 41.0]]

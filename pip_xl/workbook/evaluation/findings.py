@@ -1,10 +1,9 @@
-"""Results of a calculation, and the cells that keep their stored values instead."""
+"""Reads the results of a calculation, and finds the cells that keep their stored values."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
 
@@ -12,109 +11,14 @@ from pip_xl.functions import CellError
 from pip_xl.workbook.address import Box, to_a1
 from pip_xl.workbook.evaluation.calculation import Calculation
 from pip_xl.workbook.evaluation.dependencies import CellKey, Dependencies
-from pip_xl.workbook.evaluation.engine import CellValue, Engine, Stuck, Value
+from pip_xl.workbook.evaluation.engine import Engine, Stuck
+from pip_xl.workbook.evaluation.outcome import Evaluation, LeftAlone
 from pip_xl.workbook.evaluation.plan import SheetPlan
+from pip_xl.workbook.stored_values import CellValue
+from pip_xl.workbook.value import Value
 
 #: Formulas of a column that are at most so many rows apart are read together.
 _GAP = 16
-
-
-@dataclass(frozen=True, slots=True)
-class LeftAlone:
-    """A formula cell that keeps its stored value.
-
-    Attributes
-    ----------
-    sheet : str
-        Its sheet.
-    row, column : int
-        Its place, counted from 1.
-    formula : str
-        The formula as the file shows it.
-    reason : str
-        Why, naming the cell it depends on where the reason lies there.
-    """
-
-    sheet: str
-    row: int
-    column: int
-    formula: str
-    reason: str
-
-
-@dataclass
-class Evaluation:
-    """What evaluating a workbook gave.
-
-    Attributes
-    ----------
-    formulas : int
-        Number of formula cells.
-    calls : dict of str to int
-        Calls of our functions, by name.
-    results : dict
-        By sheet, then by row and column of the formula cell: its value, or the rows that it fills.
-        Cells that are left alone are missing.
-    left_alone : list of LeftAlone
-        Formula cells that keep their stored values.
-    messages : dict
-        By sheet, row and column: why one of our functions gave the error in that cell.
-    """
-
-    formulas: int
-    calls: dict[str, int]
-    results: dict[str, dict[tuple[int, int], Value]]
-    left_alone: list[LeftAlone]
-    messages: dict[tuple[str, int, int], str]
-    _findings: Findings = field(repr=False)
-
-    def iterative_upstream(self, sheet: str, row: int, column: int) -> bool:
-        """Whether an iterative estimator is in a cell's formula, or in one that it depends on.
-
-        Parameters
-        ----------
-        sheet : str
-            Name of the sheet.
-        row, column : int
-            The cell, counted from 1.
-
-        Returns
-        -------
-        bool
-            True means: exact to about ten digits only.
-        """
-        return CellKey(sheet, row, column) in self._findings.iterative
-
-    def message(self, cell: CellKey, error: CellError) -> str | None:
-        """Why one of our functions in a cell's formula gave an error.
-
-        Parameters
-        ----------
-        cell : CellKey
-            The formula's cell.
-        error : CellError
-            An error that the formula shows, in this cell or in one that it fills.
-
-        Returns
-        -------
-        str or None
-            None where the error comes from elsewhere.
-        """
-        return self._findings.message(cell, error)
-
-    def dependents(self, cells: Iterable[CellKey]) -> dict[CellKey, CellKey]:
-        """Formula cells that depend on some others, each with the one it depends on.
-
-        Parameters
-        ----------
-        cells : iterable of CellKey
-            Formula cells; they are not among the dependents.
-
-        Returns
-        -------
-        dict of CellKey to CellKey
-        """
-        return self._findings.dependents_of(cells)
 
 
 class Findings:
@@ -133,7 +37,7 @@ class Findings:
         self._fills: dict[CellKey, Box] = {}
         for plan in calculation.plans:
             self._read(plan)
-        self.dependents = self._leave_dependents()
+        self._dependent_on_roots = self._leave_dependents()
 
     def evaluation(self) -> Evaluation:
         """Put together what was found."""
@@ -144,7 +48,7 @@ class Findings:
             results=self.results,
             left_alone=[left for plan in plans for left in self._left_alone(plan)],
             messages={cell: text for plan in plans for cell, text in self._messages(plan)},
-            _findings=self,
+            _inquiry=self,
         )
 
     @cached_property
@@ -159,34 +63,25 @@ class Findings:
         return Dependencies(readers, sheets)
 
     @cached_property
-    def _call_numbers(self) -> dict[CellKey, int]:
-        """Numbers under which the calls of a cell report."""
-        return {cell: number for number, cell in enumerate(self.calculation.calls.cells)}
-
-    def message(self, cell: CellKey, error: CellError) -> str | None:
-        """Why a call of ours in a cell gave an error, None where none did."""
-        number = self._call_numbers.get(cell)
-        return None if number is None else self.calculation.calls.message(number, error)
-
-    def dependents_of(self, cells: Iterable[CellKey]) -> dict[CellKey, CellKey]:
-        """Formula cells that depend on others."""
-        roots: dict[CellKey, Box | None] = {cell: self._fills.get(cell) for cell in cells}
-        return self.dependencies.downstream(roots) if roots else {}
-
-    @cached_property
     def iterative(self) -> set[CellKey]:
         """Cells that depend on an iterative estimator."""
         cells = self.calculation.calls.iterative
-        if not cells:
-            return set()
+        return {*cells, *self.dependents(cells)}
+
+    def dependents(self, cells: Iterable[CellKey]) -> dict[CellKey, CellKey]:
+        """Formula cells that depend on others, each with one of them."""
         roots = {cell: self._fills.get(cell) for cell in cells}
-        return {*cells, *self.dependencies.downstream(roots)}
+        return self.dependencies.downstream(roots) if roots else {}
+
+    def message(self, cell: CellKey, error: CellError) -> str | None:
+        """Why our functions in a cell gave an error."""
+        return self.calculation.calls.message(cell, error)
 
     def fills(self, cell: CellKey) -> Box | None:
         """The cells that a formula fills, or filled when it was stored; None for its own only."""
         return self._fills.get(cell)
 
-    def reason(self, root: CellKey) -> str:
+    def _reason(self, root: CellKey) -> str:
         """Why a dependent of a root is left alone."""
         place = f"{root.sheet}!{to_a1(root.row, root.column)}"
         return f"it depends on {place}, which is left alone: {self.roots[root]}"
@@ -267,8 +162,8 @@ class Findings:
         for formula in plan.cells.formulas:
             key = plan.key(formula)
             reason = self.roots.get(key)
-            if reason is None and key in self.dependents:
-                reason = self.reason(self.dependents[key])
+            if reason is None and key in self._dependent_on_roots:
+                reason = self._reason(self._dependent_on_roots[key])
             if reason is not None:
                 text = plan.cells.text(formula)
                 yield LeftAlone(plan.cells.name, formula.row, formula.column, text, reason)
@@ -276,12 +171,12 @@ class Findings:
     def _messages(self, plan: SheetPlan) -> Iterator[tuple[CellKey, str]]:
         """Cells with an error that comes from one of our functions, with its message."""
         results = self.results[plan.cells.name]
-        for position, number in plan.numbers.items():
+        for position in plan.numbers:
             formula = plan.cells.formulas[position]
             value = results.get(formula[:2])
             first = value[0][0] if isinstance(value, list) else value
             if isinstance(first, CellError):
-                message = self.calculation.calls.message(number, first)
+                message = self.message(plan.key(formula), first)
                 if message:
                     yield plan.key(formula), message
 
