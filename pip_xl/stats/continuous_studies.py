@@ -33,6 +33,7 @@ class ContinuousStudies(Studies):
     """
 
     FIELDS = ("mean1", "sd1", "n1", "mean2", "sd2", "n2")
+    ROWS = ("mean1", "mean2", "sd1", "sd2", "n1", "n2")
     __slots__ = ()
 
     def __init__(
@@ -44,57 +45,57 @@ class ContinuousStudies(Studies):
         sd2: ArrayLike,
         n2: ArrayLike,
     ) -> None:
-        super().__init__(mean1, sd1, n1, mean2, sd2, n2)
+        super().__init__(mean1, mean2, sd1, sd2, n1, n2)
 
     @property
     def means(self) -> Array:
         """Means, one row an arm."""
-        return self.table[0::3]
+        return self.rows[0:2]
 
     @property
     def sds(self) -> Array:
         """Standard deviations, one row an arm."""
-        return self.table[1::3]
+        return self.rows[2:4]
 
     @property
     def totals(self) -> Array:
         """Participants, one row an arm."""
-        return self.table[2::3]
+        return self.rows[4:6]
 
     @property
     def mean1(self) -> Array:
         """Mean of the experimental arm."""
-        return self.table[0, ...]
+        return self.rows[0, ...]
 
     @property
     def sd1(self) -> Array:
         """Standard deviation of the experimental arm."""
-        return self.table[1, ...]
+        return self.rows[2, ...]
 
     @property
     def n1(self) -> Array:
         """Participants of the experimental arm."""
-        return self.table[2, ...]
+        return self.rows[4, ...]
 
     @property
     def mean2(self) -> Array:
         """Mean of the control arm."""
-        return self.table[3, ...]
+        return self.rows[1, ...]
 
     @property
     def sd2(self) -> Array:
         """Standard deviation of the control arm."""
-        return self.table[4, ...]
+        return self.rows[3, ...]
 
     @property
     def n2(self) -> Array:
         """Participants of the control arm."""
-        return self.table[5, ...]
+        return self.rows[5, ...]
 
     def _check(self) -> None:
-        if not self.table.size:
+        if not self.rows.size:
             return
-        magnitude = float(np.maximum.reduce(np.abs(self.table), axis=None))
+        magnitude = float(np.maximum.reduce(np.abs(self.rows), axis=None))
         fewest = float(np.minimum.reduce(self.totals, axis=None))
         narrowest = float(np.minimum.reduce(self.sds, axis=None))
         if not (magnitude <= LARGEST and fewest >= 2 and narrowest >= 1 / LARGEST):

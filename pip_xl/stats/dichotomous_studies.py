@@ -37,6 +37,7 @@ class DichotomousStudies(Studies):
     """
 
     FIELDS = ("events1", "total1", "events2", "total2")
+    ROWS = ("events1", "events2", "total1", "total2")
     __slots__ = ("has_zero_cells",)
 
     has_zero_cells: bool
@@ -45,46 +46,46 @@ class DichotomousStudies(Studies):
     def __init__(
         self, events1: ArrayLike, total1: ArrayLike, events2: ArrayLike, total2: ArrayLike
     ) -> None:
-        super().__init__(events1, total1, events2, total2)
+        super().__init__(events1, events2, total1, total2)
 
     @property
     def events(self) -> Array:
         """Events, one row an arm."""
-        return self.table[0::2]
+        return self.rows[0:2]
 
     @property
     def totals(self) -> Array:
         """Participants, one row an arm."""
-        return self.table[1::2]
+        return self.rows[2:4]
 
     @property
     def events1(self) -> Array:
         """Events in the experimental arm."""
-        return self.table[0, ...]
+        return self.rows[0, ...]
 
     @property
     def total1(self) -> Array:
         """Participants in the experimental arm."""
-        return self.table[1, ...]
+        return self.rows[2, ...]
 
     @property
     def events2(self) -> Array:
         """Events in the control arm."""
-        return self.table[2, ...]
+        return self.rows[1, ...]
 
     @property
     def total2(self) -> Array:
         """Participants in the control arm."""
-        return self.table[3, ...]
+        return self.rows[3, ...]
 
     def _check(self) -> None:
         events, totals = self.events, self.totals
         # Every comparison with NaN is false.
-        inside = np.logical_and(events >= SMALLEST, events < totals)
-        filled = bool(np.logical_and.reduce(inside, None))
-        if totals.size and not (filled and np.maximum.reduce(totals, None) <= LARGEST):
+        filled = (events >= SMALLEST) & (events < totals) & (totals <= LARGEST)
+        has_zero_cells = np.count_nonzero(filled) < totals.size
+        if has_zero_cells:
             self._examine()
-        object.__setattr__(self, "has_zero_cells", not filled)
+        object.__setattr__(self, "has_zero_cells", has_zero_cells)
 
     def _examine(self) -> None:
         """Raise for the first impossible figure; zero cells are possible."""

@@ -33,6 +33,7 @@ class GenericStudies(Studies):
     """
 
     FIELDS = ("estimate", "se")
+    ROWS = ("estimate", "se")
     __slots__ = ()
 
     def __init__(self, estimate: ArrayLike, se: ArrayLike) -> None:
@@ -41,17 +42,17 @@ class GenericStudies(Studies):
     @property
     def estimate(self) -> Array:
         """The effects."""
-        return self.table[0, ...]
+        return self.rows[0, ...]
 
     @property
     def se(self) -> Array:
         """The standard errors."""
-        return self.table[1, ...]
+        return self.rows[1, ...]
 
     def _check(self) -> None:
-        if not self.table.size:
+        if not self.rows.size:
             return
-        magnitude = float(np.maximum.reduce(np.abs(self.table), axis=None))
+        magnitude = float(np.maximum.reduce(np.abs(self.rows), axis=None))
         narrowest = float(np.minimum.reduce(self.se, axis=None))
         if not (magnitude <= LARGEST and narrowest >= 1 / LARGEST):
             self._examine()

@@ -42,7 +42,7 @@ class PooledMany:
     """
 
     def __init__(self, studies: Studies, options: Options) -> None:
-        if studies.table.ndim != 3:
+        if studies.rows.ndim != 3:
             raise InputError("this is one meta-analysis, not many: use meta_analysis")
         self.options = options
         with np.errstate(all="ignore"):

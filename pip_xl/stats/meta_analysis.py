@@ -39,7 +39,7 @@ class MetaAnalysis:
     options: Options
 
     def __init__(self, studies: Studies, options: Options) -> None:
-        if studies.table.ndim != 2:
+        if studies.rows.ndim != 2:
             raise InputError(
                 "these are many meta-analyses, an array of two dimensions: use pool_many"
             )

@@ -23,13 +23,22 @@ class Studies:
     """
 
     FIELDS: ClassVar[tuple[str, ...]] = ()
-    __slots__ = ("table",)
+    """The columns in the order of the data."""
+    ROWS: ClassVar[tuple[str, ...]] = ()
+    """The columns in the order in which they are kept: the same figure of both arms adjacent."""
+    __slots__ = ("rows",)
 
-    table: Array
+    rows: Array
+    """The figures in the order of ROWS."""
 
-    def __init__(self, *columns: ArrayLike) -> None:
-        object.__setattr__(self, "table", as_table(columns, self.FIELDS))
+    def __init__(self, *rows: ArrayLike) -> None:
+        object.__setattr__(self, "rows", as_table(rows, self.ROWS))
         self._check()
+
+    @property
+    def table(self) -> Array:
+        """The figures in the order of FIELDS."""
+        return self.rows[[self.ROWS.index(field) for field in self.FIELDS]]
 
     def _check(self) -> None:
         """Raise InputError for figures that cannot be."""
@@ -49,12 +58,12 @@ class Studies:
 
     def __len__(self) -> int:
         """Count the studies of a meta-analysis, estimable or not."""
-        return int(self.table.shape[-1])
+        return int(self.rows.shape[-1])
 
     @property
     def shape(self) -> tuple[int, ...]:
         """``(k,)``, or ``(m, k)`` for many meta-analyses."""
-        return self.table.shape[1:]
+        return self.rows.shape[1:]
 
     def __repr__(self) -> str:
         """Show the columns."""

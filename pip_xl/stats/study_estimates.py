@@ -88,7 +88,7 @@ def estimate_studies(studies: Studies, options: Options) -> StudyEstimates:
     if needed is ContinuousStudies:
         return _of_means(cast(ContinuousStudies, studies), options)
     generic = cast(GenericStudies, studies)
-    k = studies.table.shape[-1]
+    k = studies.rows.shape[-1]
     return StudyEstimates(generic.estimate, generic.se**2, k, k)
 
 
@@ -104,7 +104,7 @@ def _of_tables(studies: DichotomousStudies, options: Options) -> StudyEstimates:
     prepared = prepare(studies, options.measure, options.method, options.convention)
     y, v = _dichotomous_effects(prepared, options)
     pooled = _pooled_tables(prepared, options)
-    k: Figures = studies.table.shape[-1]
+    k: Figures = studies.rows.shape[-1]
     if not prepared.left_out and not prepared.only_in_sums:
         return StudyEstimates(y, v, k, k, pooled)
     for _, mask in (*prepared.left_out, *prepared.only_in_sums):
@@ -149,7 +149,7 @@ def _of_means(studies: ContinuousStudies, options: Options) -> StudyEstimates:
         y, v = standardized_mean_difference(
             studies, options.convention.smd_factor, options.convention.smd_variance
         )
-    k: Figures = studies.table.shape[-1]
+    k: Figures = studies.rows.shape[-1]
     without_spread = v <= 0
     if not without_spread.any():
         return StudyEstimates(y, v, k, k)

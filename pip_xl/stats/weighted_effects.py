@@ -43,6 +43,7 @@ class WeightedEffects:
         self.variances = variances
         self.k = k
         self._estimates = estimates
+        self._is_long = is_long(variances)
         if estimates.ndim == 1:
             self.centre = estimates[variances.argmin()]
         else:
@@ -68,7 +69,7 @@ class WeightedEffects:
         self, terms: Callable[[Array, Array], tuple[Figures, ...]], tau2: Figures | None = None
     ) -> tuple[Figures, ...]:
         """Sums over the studies, from their deviations and weights; in blocks where they pay."""
-        if not is_long(self.variances):
+        if not self._is_long:
             weights = self.weights if tau2 is None else self.weights_at(tau2)
             return terms(self.deviations, weights)
         return added(

@@ -99,9 +99,9 @@ def test_studies_cannot_change() -> None:
     with pytest.raises(ValueError, match="read-only"):
         studies.events1[0] = 9
     with pytest.raises(AttributeError, match="cannot be changed"):
-        studies.table = events
+        studies.rows = events
     with pytest.raises(AttributeError, match="cannot be changed"):
-        del studies.table
+        del studies.rows
 
 
 def test_studies_survive_pickling_and_show_their_columns() -> None:

@@ -72,7 +72,7 @@ class PooledRatio(MantelHaenszel):
     def is_estimable(self) -> bool:
         """Whether both sums are positive, in all of the meta-analyses."""
         numerator, denominator = self._sums
-        return everywhere(numerator > 0) and everywhere(denominator > 0)
+        return everywhere((numerator > 0) & (denominator > 0))
 
     @lazy
     def estimate(self) -> Figures:
