@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple, cast
+from collections.abc import Callable
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -23,7 +24,7 @@ from pip_xl.stats.mantel_haenszel.estimate import (
     PooledDifference,
     PooledRatio,
 )
-from pip_xl.stats.measures import Measure
+from pip_xl.stats.measures import DataKind, Measure
 from pip_xl.stats.options import Options
 from pip_xl.stats.studies import Studies
 from pip_xl.stats.tables import in_blocks
@@ -77,26 +78,13 @@ def estimate_studies(studies: Studies, options: Options) -> StudyEstimates:
     InputError
         If the studies are of another kind than the measure needs.
     """
-    needed = _KINDS[options.measure.data_kind]
+    needed, estimate = _KINDS[options.measure.data_kind]
     if not isinstance(studies, needed):
         raise InputError(
             f"the measure {options.measure} needs {options.measure.data_kind} data "
             f"({', '.join(needed.FIELDS)}), not {', '.join(studies.FIELDS)}"
         )
-    if needed is DichotomousStudies:
-        return _of_tables(cast(DichotomousStudies, studies), options)
-    if needed is ContinuousStudies:
-        return _of_means(cast(ContinuousStudies, studies), options)
-    generic = cast(GenericStudies, studies)
-    k = studies.rows.shape[-1]
-    return StudyEstimates(generic.estimate, generic.se**2, k, k)
-
-
-_KINDS: dict[str, type[Studies]] = {
-    "dichotomous": DichotomousStudies,
-    "continuous": ContinuousStudies,
-    "generic": GenericStudies,
-}
+    return estimate(studies, options)
 
 
 def _of_tables(studies: DichotomousStudies, options: Options) -> StudyEstimates:
@@ -156,3 +144,16 @@ def _of_means(studies: ContinuousStudies, options: Options) -> StudyEstimates:
     y, v = np.where(without_spread, 0.0, y), np.where(without_spread, np.inf, v)
     k = count(~without_spread)
     return StudyEstimates(y, v, k, k, left_out=((NO_SPREAD, without_spread),))
+
+
+def _of_estimates(studies: GenericStudies, options: Options) -> StudyEstimates:
+    """The studies of an analysis of effects that are ready."""
+    k = studies.rows.shape[-1]
+    return StudyEstimates(studies.estimate, studies.se**2, k, k)
+
+
+_KINDS: dict[DataKind, tuple[type[Studies], Callable[[Any, Options], StudyEstimates]]] = {
+    "dichotomous": (DichotomousStudies, _of_tables),
+    "continuous": (ContinuousStudies, _of_means),
+    "generic": (GenericStudies, _of_estimates),
+}

@@ -40,3 +40,7 @@ def test_columns_are_found_by_name() -> None:
 
 def test_standard_deviations_of_0_are_accepted() -> None:
     assert len(ContinuousStudies([1], [0], [5], [2], [0], [5])) == 1
+
+
+def test_no_studies_are_studies() -> None:
+    assert len(ContinuousStudies(*[[]] * 6)) == 0

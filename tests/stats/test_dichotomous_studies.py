@@ -111,5 +111,13 @@ def test_studies_survive_pickling_and_show_their_columns() -> None:
     assert repr(studies).startswith("DichotomousStudies(events1=[8.0, 31.0], total1=[14.0, 46.0]")
 
 
+def test_columns_are_found_by_name_and_in_the_order_of_the_data() -> None:
+    studies = DichotomousStudies(**SOUND)
+    for field, column in SOUND.items():
+        assert np.array_equal(getattr(studies, field), column)
+    assert np.array_equal(studies.table, list(SOUND.values()))
+    assert studies.shape == (2,)
+
+
 def test_no_studies_are_studies() -> None:
     assert len(DichotomousStudies([], [], [], [])) == 0

@@ -29,3 +29,7 @@ def test_the_study_and_the_field_are_named(
 
 def test_large_and_small_figures_are_accepted() -> None:
     assert len(GenericStudies([1e8, -1e8], [1e-12, 1e12])) == 2
+
+
+def test_no_studies_are_studies() -> None:
+    assert len(GenericStudies(*[[]] * 2)) == 0

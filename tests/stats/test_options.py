@@ -35,6 +35,17 @@ def test_distributions_of_the_prediction_interval_are_read_alike(text: str, meth
     assert Options.parse("RR", pi_method=text).pi_method == method
 
 
+def test_a_convention_may_be_given_as_such() -> None:
+    convention = CONVENTIONS["metafor"]
+    assert Options.parse("RR", convention=convention).convention is convention
+
+
+def test_a_level_that_is_no_number_is_refused() -> None:
+    for wrong in (object(), 1j, ("95",)):
+        with pytest.raises(OptionError, match="no confidence level"):
+            Options.parse("RR", level=wrong)
+
+
 @pytest.mark.parametrize(
     ("level", "expected"), [(95, 0.95), (0.9, 0.9), (99.9, 0.999), (1.5, 0.015)]
 )
