@@ -62,12 +62,7 @@ def resolve(source: str, target: str) -> str:
     Returns
     -------
     str
-        The part's name.
-
-    Raises
-    ------
-    WorkbookError
-        The target lies outside the package.
+        The part's name. There is nothing above the package: LibreOffice writes a ``..`` too many.
 
     Examples
     --------
@@ -76,10 +71,7 @@ def resolve(source: str, target: str) -> str:
     """
     target = unquote(target.partition("#")[0])
     folder = "" if target.startswith("/") else posixpath.dirname(source)
-    name = posixpath.normpath(posixpath.join(folder, target.lstrip("/")))
-    if name.startswith("../") or name in {".", ".."}:
-        raise WorkbookError(f"part {source!r} points outside the workbook, to {target!r}")
-    return name
+    return posixpath.normpath(posixpath.join("/", folder, target.lstrip("/"))).lstrip("/")
 
 
 def relationships_part(source: str) -> str:

@@ -247,18 +247,6 @@ HOSTILE: dict[str, Hostile] = {
     "absolute name": Hostile(_part("/etc/passwd"), "malicious"),
     "drive name": Hostile(_part("C:evil.txt"), "malicious"),
     "backslash name": Hostile(_backslash, "malicious"),
-    "relationship to the outside": Hostile(
-        lambda path: write_zip(
-            path,
-            workbook_parts()
-            | {
-                "_rels/.rels": workbook_parts()["_rels/.rels"].replace(
-                    b"xl/workbook.xml", b"../xl/workbook.xml"
-                )
-            },
-        ),
-        "outside",
-    ),
     "zip64": Hostile(_zip64, "zip64"),
     "data before": Hostile(_changed(lambda data: b"PK\x03\x04 and a program" + data), "other data"),
     "data behind": Hostile(_changed(lambda data: data + b"PK\x05\x06 no"), "truncated"),

@@ -14,6 +14,7 @@ from pip_xl.workbook.external_links import ExternalLink
 from pip_xl.workbook.package import Package
 from pip_xl.workbook.tables import Table
 from pip_xl.workbook.workbook_part import Calculation, DefinedName, SheetPart
+from tests.workbook.libreoffice import convert
 from tests.workbook.packages import (
     MAIN,
     RELATIONSHIPS,
@@ -79,6 +80,17 @@ def test_openpyxl_agrees_on_every_stored_value(tmp_path: Path, rich: Package) ->
                 assert cell.row is not None
                 assert cell.column is not None
                 assert cells.stored(cell.row, cell.column) == cell.value
+
+
+@pytest.mark.libreoffice
+def test_a_workbook_that_libreoffice_saved_is_read(
+    tmp_path: Path, rich: Package, soffice: str
+) -> None:
+    saved = Package.open(convert(soffice, rich.path, "xlsx", tmp_path))
+    assert [sheet.name for sheet in saved.sheets] == [sheet.name for sheet in rich.sheets]
+    cells = saved.cells("Data")
+    assert [cells.stored(row, 1) for row in (2, 3, 4)] == ["Ά & Ω", "<b>", " lead"]
+    assert {"E2", "F2", "G2", "H2"} <= {cell.address for cell in cells.formulas}
 
 
 def test_defined_names_of_book_and_sheets_are_read(tmp_path: Path) -> None:

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import subprocess
 import zipfile
 from pathlib import Path
 from xml.etree import ElementTree
@@ -14,6 +13,7 @@ from pip_xl.workbook.address import from_a1
 from pip_xl.workbook.cached_value import Result
 from pip_xl.workbook.package import Package
 from pip_xl.workbook.write import WriteReport, write_cached_values
+from tests.workbook.libreoffice import convert
 from tests.workbook.packages import (
     SHEET_PART,
     compressed_entries,
@@ -123,22 +123,9 @@ def test_openpyxl_reads_the_new_values(tmp_path: Path, rich: Path) -> None:
 def test_libreoffice_reads_the_new_values(tmp_path: Path, rich: Path, soffice: str) -> None:
     # Values that the formulas do not give: what is shown is what is stored.
     _write(rich, tmp_path / "new.xlsx", {"E2": 1234.5, "E3": 0.0625, "G2": -7.25})
-    command = [
-        soffice,
-        "--headless",
-        f"-env:UserInstallation=file://{tmp_path / 'profile'}",
-        "--convert-to",
-        "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,1",
-        "--outdir",
-        str(tmp_path / "out"),
-        str(tmp_path / "new.xlsx"),
-    ]
-    for _ in range(2):  # The first start of a profile may end before it has converted anything.
-        subprocess.run(command, check=False, capture_output=True, timeout=120)
-        found = list((tmp_path / "out").glob("*.csv"))
-        if found:
-            break
-    rows = [line.split(",") for line in found[0].read_text("utf-8").splitlines()]
+    kind = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,1"
+    shown = convert(soffice, tmp_path / "new.xlsx", kind, tmp_path).read_text("utf-8")
+    rows = [line.split(",") for line in shown.splitlines()]
     assert (rows[1][4], rows[2][4], rows[1][6]) == ("1234.5", "0.0625", "-7.25")
 
 
