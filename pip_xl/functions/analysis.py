@@ -5,21 +5,30 @@ from __future__ import annotations
 import marshal
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import Final
+from typing import Final, cast
 
 from pip_xl.errors import InputError, NotEstimable
-from pip_xl.functions.cells import Rows
-from pip_xl.functions.ranges import Range, raise_first_error, read_range, single_cell, width_of
+from pip_xl.functions.cells import NUMBER_TYPES, Rows
+from pip_xl.functions.ranges import (
+    is_blank_row,
+    raise_first_error,
+    read_range,
+    rows_of,
+    single_cell,
+    width_of,
+)
+from pip_xl.functions.recent import Recent
 from pip_xl.functions.study_table import StudyTable, read_studies, usual_measure
 from pip_xl.stats import MetaAnalysis, Options, meta_analysis
 
 #: How many analyses are kept: a review has some dozens, each asked for a dozen figures.
 _KEPT: Final = 256
 
-#: Larger ranges (in bytes of their cells, about 10 a number) are kept only this often.
+#: Larger ranges (in bytes of their cells, about 10 a number) are kept apart, and only so many.
 _LARGE: Final = 100_000
 _LARGE_KEPT: Final = 8
+
+_LIST: Final = frozenset({list})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -57,15 +66,59 @@ def analyse(data: object, measure: object = None, **options: object) -> Analysis
     >>> round(analyse([[6, 306, 29, 303], [33, 5069, 47, 5808]]).result.estimate, 2)
     0.43
     """
-    rows, only_numbers = _filled(data)
+    key = _bytes_of(data)
     try:
-        chosen = options_of(rows, measure, options)
-        key = marshal.dumps(rows, 2)  # Version 2 writes the same bytes for the same cells.
-        kept = _analyse_small if len(key) < _LARGE else _analyse_large
-        return kept(key, only_numbers, chosen)
-    except (InputError, ValueError):
-        raise_first_error(rows, "data")  # It comes before any other fault, and no key can hold it.
+        if key is None:
+            return _analyse_cells(read_range(data, "data"), measure, options)
+        chosen = options_of(cast(Rows, data), measure, options)
+        remembered = _memory_of(key).get((key, chosen))
+        if remembered is not None:
+            return remembered
+        cells = read_range(data, "data")
+        if cells.rows is not data:
+            return _analyse_cells(cells, measure, options)
+        return _compute(cells, chosen, key)
+    except InputError:
+        raise_first_error(rows_of(data, "data"), "data")  # It comes before any other fault.
         raise
+
+
+def _analyse_cells(cells: Range, measure: object, options: Mapping[str, object]) -> Analysis:
+    """Analyse a range that came with blank rows at its end, or in another shape than lists."""
+    if not cells.rows:
+        msg = "data holds no study: every cell is blank"
+        raise NotEstimable(msg)
+    chosen = options_of(cells.rows, measure, options)
+    key = _bytes_of(cells.rows)
+    remembered = None if key is None else _memory_of(key).get((key, chosen))
+    return remembered or _compute(cells, chosen, key)
+
+
+def _compute(cells: Range, chosen: Options, key: bytes | None) -> Analysis:
+    """Analyse a range and remember the result."""
+    table = read_studies(cells, chosen.measure)
+    analysis = Analysis(table, meta_analysis(table.studies, chosen))
+    if key is not None:
+        _memory_of(key).keep((key, chosen), analysis)
+    return analysis
+
+
+def _bytes_of(data: object) -> bytes | None:
+    """Return a range as bytes, or None where it is no list of rows or ends with a blank one.
+
+    Marshal tells TRUE from 1, 1 from "1" and every other plain cell from every other, and version 2
+    writes the same bytes for the same cells. Foreign cells, such as NumPy's, are written in a way
+    that no plain cell is, so that they are never taken for one; errors have no bytes at all.
+    """
+    if type(data) is not list or not data or not _LIST.issuperset(map(type, data)):
+        return None
+    last = data[-1]
+    if not last or (type(last[-1]) not in NUMBER_TYPES and is_blank_row(last)):
+        return None
+    try:
+        return marshal.dumps(data, 2)
+    except ValueError:
+        return None
 
 
 def options_of(rows: Rows, measure: object, options: Mapping[str, object]) -> Options:
@@ -93,31 +146,17 @@ def options_of(rows: Rows, measure: object, options: Mapping[str, object]) -> Op
     wanted = single_cell(measure, "measure")
     if wanted is None:
         wanted = usual_measure(width_of(rows))
-    if not options:
-        return Options.parse(wanted)
-    return Options.parse(
-        wanted, **{name: single_cell(cell, name) for name, cell in options.items()}
-    )
+    given = {name: single_cell(cell, name) for name, cell in options.items()} if options else {}
+    return Options.parse(wanted, **given)
 
 
-def _filled(data: object) -> Range:
-    """Read a range that is not wholly blank."""
-    cells = read_range(data, "data")
-    if not cells.rows:
-        msg = "data holds no study: every cell is blank"
-        raise NotEstimable(msg)
-    return cells
+_recent: Final[Recent[Analysis]] = Recent(_KEPT)
+_recent_large: Final[Recent[Analysis]] = Recent(_LARGE_KEPT)
 
 
-def _analyse(key: bytes, only_numbers: bool, options: Options) -> Analysis:
-    """Analyse the cells of a key, which tells TRUE from 1 and 1 from "1"."""
-    cells = Range(marshal.loads(key), only_numbers)
-    table = read_studies(cells, options.measure)
-    return Analysis(table, meta_analysis(table.studies, options))
-
-
-_analyse_small = lru_cache(_KEPT)(_analyse)
-_analyse_large = lru_cache(_LARGE_KEPT)(_analyse)
+def _memory_of(key: bytes) -> Recent[Analysis]:
+    """Return where the analysis of a range of this size is kept."""
+    return _recent if len(key) < _LARGE else _recent_large
 
 
 def tau2_is_solved(data: object, measure: object = None, **options: object) -> bool:
@@ -138,5 +177,5 @@ def tau2_is_solved(data: object, measure: object = None, **options: object) -> b
     >>> tau2_is_solved([[6, 306, 29, 303]], "OR", tau_method="REML")
     True
     """
-    chosen = options_of(_filled(data).rows, measure, options)
+    chosen = options_of(rows_of(data, "data"), measure, options)
     return chosen.is_random and chosen.tau_estimator.iterative

@@ -29,7 +29,15 @@ _BLANK_TYPES: Final = frozenset({type(None), str})
 
 
 class Range(NamedTuple):
-    """The cells of an argument: its rows, and whether every cell is a number."""
+    """The cells of an argument.
+
+    Attributes
+    ----------
+    rows : list of list of Cell
+        Plain cells, without the blank rows at the end.
+    only_numbers : bool
+        Whether every cell is a number.
+    """
 
     rows: Rows
     only_numbers: bool
@@ -63,9 +71,9 @@ def read_range(argument: object, name: str) -> Range:
     matrix = _trimmed(_matrix(argument, name))
     if NUMBER_TYPES.issuperset(map(type, chain.from_iterable(matrix))):
         return Range(cast(Rows, matrix), True)
-    if not PLAIN_TYPES.issuperset(map(type, chain.from_iterable(matrix))):
-        matrix = [[_cell(cell, name) for cell in row] for row in matrix]
-    return Range(cast(Rows, matrix), False)
+    if PLAIN_TYPES.issuperset(map(type, chain.from_iterable(matrix))):
+        return Range(cast(Rows, matrix), False)
+    return Range([[_cell(cell, name) for cell in row] for row in matrix], False)
 
 
 def rows_of(argument: object, name: str) -> Rows:
