@@ -56,7 +56,7 @@ def _tested(figure: float | None) -> float:
     """The figure, or the reason why there is no test."""
     if figure is None:
         raise NotEstimable(
-            "all studies have the same effect, so that the Hartung-Knapp-Sidik-Jonkman standard "
-            "error is 0 and there is no test; the Wald interval has one"
+            "all studies have the same effect: the standard error is 0, and there is no test "
+            "(with HKSJ intervals; Wald intervals have one)"
         )
     return figure

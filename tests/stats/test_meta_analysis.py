@@ -148,12 +148,13 @@ def test_a_result_cannot_change() -> None:
 
 
 def test_effects_equal_up_to_rounding_have_no_hksj_test() -> None:
-    """10/100 v 20/100 and 30/300 v 60/300 are the same risk ratio, but not the same double."""
-    tables = DichotomousStudies([10, 30, 70], [100, 300, 700], [20, 60, 140], [100, 300, 700])
-    result = meta_analysis(tables, Options.parse("RR", ci_method="HKSJ"))
+    """4/10 - 3/10 and 20/100 - 10/100 are the same risk difference, but not the same double."""
+    tables = DichotomousStudies([4, 20, 40], [10, 100, 100], [3, 10, 30], [10, 100, 100])
+    result = meta_analysis(tables, Options.parse("RD", ci_method="HKSJ"))
+    assert len(set(result.studies.estimate)) > 1
     assert result.se == 0
-    assert result.lower == result.upper == pytest.approx(0.5)
-    with pytest.raises(NotEstimable):
+    assert result.lower == result.upper == pytest.approx(0.1)
+    with pytest.raises(NotEstimable, match="no test"):
         _ = result.p
 
 
