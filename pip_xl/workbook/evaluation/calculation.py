@@ -139,8 +139,7 @@ class Calculation:
                 override.name, override.function, replaces_builtin=override.replaces_builtin
             )
         engine.register(FIT, _fit)
-        verdicts = {id(verdict): verdict for plan in self.plans for verdict in plan.verdicts}
-        each = {name for verdict in verdicts.values() for name in verdict.each}
+        each = {name for plan in self.plans for name in plan.each}
         if self.prepare is not None:
             self.prepare(self, engine)
         self.register_each(engine, each)

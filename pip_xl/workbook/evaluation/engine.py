@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeAlias
 
@@ -63,6 +63,11 @@ class Engine(Protocol):
 
     def values(self, sheet: str, box: Box) -> list[list[CellValue | Stuck]]:
         """Values of a box of cells, row by row."""
+
+    def column(
+        self, sheet: str, column: int, first_row: int, last_row: int
+    ) -> Sequence[CellValue | Stuck]:
+        """Values of cells below each other."""
 
     def spilled(self, sheet: str, row: int, column: int) -> Box:
         """The cells that the formula of a cell fills."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import pairwise
+from itertools import pairwise, repeat
+from typing import cast
 
 from pip_xl.functions import CellError
 from pip_xl.workbook.address import Box, to_a1
@@ -19,6 +20,9 @@ from pip_xl.workbook.value import Value
 
 #: Formulas of a column that are at most so many rows apart are read together.
 _GAP = 16
+
+#: Values that are results as they are.
+_ORDINARY = frozenset({float, str, bool})
 
 
 class Findings:
@@ -44,7 +48,7 @@ class Findings:
         plans = self.calculation.plans
         return Evaluation(
             formulas=sum(len(plan.cells.formulas) for plan in plans),
-            calls=dict(sum((plan.calls() for plan in plans), Counter())),
+            calls=dict(sum((plan.calls for plan in plans), Counter())),
             results=self.results,
             left_alone=[left for plan in plans for left in self._left_alone(plan)],
             messages={cell: text for plan in plans for cell, text in self._messages(plan)},
@@ -97,9 +101,9 @@ class Findings:
             return
         apart = {*plan.arrays, *plan.refused}
         by_column: dict[int, list[int]] = defaultdict(list)
-        for position, formula in enumerate(formulas):
-            if not apart or position not in apart:
-                by_column[formula.column].append(formula.row)
+        for position, (row, column, *_) in enumerate(formulas):
+            if position not in apart:
+                by_column[column].append(row)
         stuck = {}
         for column, rows in by_column.items():
             for (row, _), value in _column(engine, plan.cells.name, column, rows, results):
@@ -192,11 +196,17 @@ def _column(
     rows = sorted(rows)
     breaks = [0, *(i for i in range(1, len(rows)) if rows[i] - rows[i - 1] > _GAP), len(rows)]
     for start, stop in pairwise(breaks):
-        first = rows[start]
-        values = engine.values(sheet, Box(first, column, rows[stop - 1], column))
-        for row in rows[start:stop]:
-            value = values[row - first][0]
+        wanted = rows[start:stop]
+        first, last = wanted[0], wanted[-1]
+        values = engine.column(sheet, column, first, last)
+        if last - first >= len(wanted):
+            values = [values[row - first] for row in wanted]
+        places = zip(wanted, repeat(column))
+        if _ORDINARY.issuperset(map(type, values)):
+            results.update(zip(places, cast("Sequence[Value]", values), strict=True))
+            continue
+        for place, value in zip(places, values, strict=True):
             if isinstance(value, Stuck):
-                yield (row, column), value
+                yield place, value
             else:
-                results[row, column] = 0.0 if value is None else value
+                results[place] = 0.0 if value is None else value

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 import formualizer
@@ -78,6 +79,16 @@ class FormualizerEngine:
             row if PLAIN_TYPES.issuperset(map(type, row)) else list(map(from_engine, row))
             for row in rows
         ]
+
+    def column(
+        self, sheet: str, column: int, first_row: int, last_row: int
+    ) -> Sequence[CellValue | Stuck]:
+        """Values of cells below each other."""
+        address = formualizer.RangeAddress(sheet, first_row, column, last_row, column)
+        values = [value for (value,) in self._workbook.sheet(sheet).get_values(address)]
+        return (
+            values if PLAIN_TYPES.issuperset(map(type, values)) else list(map(from_engine, values))
+        )
 
     def spilled(self, sheet: str, row: int, column: int) -> Box:
         """The cells that the formula of a cell fills."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import math
 from collections.abc import Callable
+from itertools import chain
 from typing import Any
 
 from pip_xl.functions.cell_error import CellError
@@ -137,7 +138,7 @@ def callback(function: Callback) -> Callable[..., Any]:
 def _argument(value: Any) -> Any:
     """An argument: one cell, or rows of cells."""
     if type(value) is list:
-        if all(PLAIN_TYPES.issuperset(map(type, row)) for row in value):
+        if PLAIN_TYPES.issuperset(map(type, chain.from_iterable(value))):
             return value
         return [[_argument_cell(cell) for cell in row] for row in value]
     return _argument_cell(value)

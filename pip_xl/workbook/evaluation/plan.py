@@ -46,6 +46,10 @@ class SheetPlan:
         Formula cells that keep their stored values, with the reason, by position.
     arrays : list of int
         Positions of the formula cells whose results may fill several cells.
+    calls : Counter
+        How often our functions are called.
+    each : set of str
+        Functions of Excel's that have to be applied to every cell of a range.
     """
 
     cells: SheetCells
@@ -54,6 +58,8 @@ class SheetPlan:
     numbers: dict[int, int] = field(default_factory=dict)
     refused: dict[int, str] = field(default_factory=dict)
     arrays: list[int] = field(default_factory=list)
+    calls: Counter[str] = field(default_factory=Counter)
+    each: set[str] = field(default_factory=set)
 
     def key(self, formula: FormulaCell) -> CellKey:
         """Cell of a formula."""
@@ -68,14 +74,6 @@ class SheetPlan:
                 text = ",".join((text, *verdict.reads))
             fills = None if formula.kind in ("normal", "shared") else formula.ref
             yield Reader(self.key(formula), text, fills, verdict.reads_anywhere)
-
-    def calls(self) -> Counter[str]:
-        """How often our functions are called."""
-        counted: Counter[str] = Counter()
-        for verdict in self.verdicts:
-            if verdict.calls:
-                counted += verdict.calls
-        return counted
 
 
 class Planner:
@@ -168,6 +166,8 @@ class Planner:
         if formula.kind != "data_table":
             verdict, fields = self._verdict(formula, text, shape)
         plan.verdicts[position] = verdict
+        plan.calls.update(verdict.calls)
+        plan.each.update(verdict.each)
         if formula.fills is not None:
             plan.arrays.append(position)
         refused = self._refused(verdict)
