@@ -97,9 +97,22 @@ class MetaAnalysis:
         return Pooling(self._estimates, self.options)
 
     @lazy
+    def _with_error(self) -> Pooling:
+        """The arithmetic, where the pooled effect has a standard error."""
+        pooling = self._pooling
+        tables = self._estimates.mantel_haenszel
+        # Of perfectly separated tables it is 0, or what rounding leaves of 0 on either side.
+        if tables is not None and not self.options.is_random and tables.variance <= 0:
+            raise NotEstimable(
+                "these tables leave the Mantel-Haenszel estimate without a positive variance: "
+                "no interval and no test; the inverse variance method (IV) has both"
+            )
+        return pooling
+
+    @lazy
     def pooled(self) -> Effect:
         """The pooled effect on the scale of the analysis."""
-        pooling = self._pooling
+        pooling = self._with_error
         interval = pooling.interval
         se = float(pooling.se)
         return Effect(
@@ -119,17 +132,17 @@ class MetaAnalysis:
     @lazy
     def lower(self) -> float:
         """Lower limit of the confidence interval, on the scale of `estimate`."""
-        return self._natural(self._pooling.interval.lower)
+        return self._natural(self._with_error.interval.lower)
 
     @lazy
     def upper(self) -> float:
         """Upper limit of the confidence interval, on the scale of `estimate`."""
-        return self._natural(self._pooling.interval.upper)
+        return self._natural(self._with_error.interval.upper)
 
     @property
     def se(self) -> float:
         """Standard error of the pooled effect, on the scale of the analysis."""
-        return float(self._pooling.se)
+        return float(self._with_error.se)
 
     @property
     def z(self) -> float:

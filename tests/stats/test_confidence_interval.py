@@ -24,15 +24,17 @@ def test_wald_is_normal_with_the_sum_of_the_weights(level: float) -> None:
     assert result.p == pytest.approx(2 * stats.norm.sf(abs(result.estimate / result.se)))
 
 
+@pytest.mark.parametrize("k", [2, 3, 4])
 @pytest.mark.parametrize("level", [0.8, 0.95, 0.99])
-def test_hksj_is_t_with_the_weighted_spread(level: float) -> None:
+def test_hksj_is_t_with_the_weighted_spread(level: float, k: int) -> None:
+    y, spread = Y[:k], SE[:k]
     result = meta_analysis(
-        GenericStudies(Y, SE), Options.parse("GENERIC", ci_method="HKSJ", level=level)
+        GenericStudies(y, spread), Options.parse("GENERIC", ci_method="HKSJ", level=level)
     )
-    weights = 1 / (SE**2 + result.tau2)
-    mu = (weights * Y).sum() / weights.sum()
-    se = np.sqrt((weights * (Y - mu) ** 2).sum() / (3 * weights.sum()))
+    weights = 1 / (spread**2 + result.tau2)
+    mu = (weights * y).sum() / weights.sum()
+    se = np.sqrt((weights * (y - mu) ** 2).sum() / ((k - 1) * weights.sum()))
     assert result.se == pytest.approx(se)
-    half = stats.t.isf((1 - level) / 2, 3) * se
+    half = stats.t.isf((1 - level) / 2, k - 1) * se
     assert (result.lower, result.upper) == pytest.approx((mu - half, mu + half))
-    assert result.p == pytest.approx(2 * stats.t.sf(abs(mu / se), 3))
+    assert result.p == pytest.approx(2 * stats.t.sf(abs(mu / se), k - 1))

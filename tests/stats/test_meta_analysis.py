@@ -158,6 +158,25 @@ def test_effects_equal_up_to_rounding_have_no_hksj_test() -> None:
         _ = result.p
 
 
+@pytest.mark.parametrize(
+    ("measure", "rows", "estimate"),
+    [
+        ("RD", [[1, 1, 0, 71]], 1.0),
+        ("RD", [[0, 9, 0, 9], [0, 5, 0, 4]], 0.0),
+        ("RR", [[9, 9, 7, 7], [5, 5, 4, 4]], 1.0),
+    ],
+)
+def test_uncorrected_tables_without_spread_have_an_estimate_but_no_standard_error(
+    measure: str, rows: list[list[float]], estimate: float
+) -> None:
+    options = Options.parse(measure, "fixed", "MH", convention="metafor")
+    result = meta_analysis(DichotomousStudies(*map(list, zip(*rows, strict=True))), options)
+    assert result.estimate == estimate
+    for figure in ("se", "lower", "upper", "z", "p", "pooled"):
+        with pytest.raises(NotEstimable, match="without a positive variance"):
+            getattr(result, figure)
+
+
 def test_small_p_values_keep_their_digits() -> None:
     """2*Phi(-30) = 9.813427854297537e-198 (mpmath)."""
     result = _generic([3.0], [0.1])
