@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import marshal
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Final, cast
+from typing import Final, NamedTuple
 
 from pip_xl.errors import InputError, NotEstimable
-from pip_xl.functions.cells import NUMBER_TYPES, Rows
+from pip_xl.functions.cells import PLAIN_TYPES, Rows
 from pip_xl.functions.ranges import (
+    Range,
     is_blank_row,
     raise_first_error,
     read_range,
@@ -21,18 +21,18 @@ from pip_xl.functions.recent import Recent
 from pip_xl.functions.study_table import StudyTable, read_studies, usual_measure
 from pip_xl.stats import MetaAnalysis, Options, meta_analysis
 
-#: How many analyses are kept: a review has some dozens, each asked for a dozen figures.
-_KEPT: Final = 256
+#: How many analyses are kept, twice each: a review has some dozens, each asked for a dozen figures.
+_KEPT: Final = 512
 
-#: Larger ranges (in bytes of their cells, about 10 a number) are kept apart, and only so many.
-_LARGE: Final = 100_000
-_LARGE_KEPT: Final = 8
+#: Larger ranges (in bytes of their cells, about 10 a number) are kept apart, and fewer of them.
+_LARGE: Final = 40_000
+_LARGE_KEPT: Final = 16
 
-_LIST: Final = frozenset({list})
+#: Still larger ones are computed every time.
+_HUGE: Final = 2_000_000
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Analysis:
+class Analysis(NamedTuple):
     """A meta-analysis and the rows of the range it comes from."""
 
     table: StudyTable
@@ -66,57 +66,57 @@ def analyse(data: object, measure: object = None, **options: object) -> Analysis
     >>> round(analyse([[6, 306, 29, 303], [33, 5069, 47, 5808]]).result.estimate, 2)
     0.43
     """
-    key = _bytes_of(data)
+    spelled = _spelled(data, measure, options)
+    remembered = _memory_for(spelled).get(spelled)
+    if remembered is not None:
+        return remembered
     try:
-        if key is None:
-            return _analyse_cells(read_range(data, "data"), measure, options)
-        chosen = options_of(cast(Rows, data), measure, options)
-        remembered = _memory_of(key).get((key, chosen))
-        if remembered is not None:
-            return remembered
         cells = read_range(data, "data")
-        if cells.rows is not data:
-            return _analyse_cells(cells, measure, options)
-        return _compute(cells, chosen, key)
+        analysis = _analyse_cells(cells, measure, options)
     except InputError:
         raise_first_error(rows_of(data, "data"), "data")  # It comes before any other fault.
         raise
+    if cells.rows is data and PLAIN_TYPES.issuperset(map(type, options.values())):
+        _memory_for(spelled).keep(spelled, analysis)
+    return analysis
 
 
 def _analyse_cells(cells: Range, measure: object, options: Mapping[str, object]) -> Analysis:
-    """Analyse a range that came with blank rows at its end, or in another shape than lists."""
+    """Return the analysis of these cells under options that mean the same, or compute it."""
     if not cells.rows:
         msg = "data holds no study: every cell is blank"
         raise NotEstimable(msg)
     chosen = options_of(cells.rows, measure, options)
-    key = _bytes_of(cells.rows)
-    remembered = None if key is None else _memory_of(key).get((key, chosen))
-    return remembered or _compute(cells, chosen, key)
-
-
-def _compute(cells: Range, chosen: Options, key: bytes | None) -> Analysis:
-    """Analyse a range and remember the result."""
+    written = _bytes_of(cells.rows)
+    memory, key = _memory_for(written), (written, chosen)
+    remembered = memory.get(key)
+    if remembered is not None:
+        return remembered
     table = read_studies(cells, chosen.measure)
     analysis = Analysis(table, meta_analysis(table.studies, chosen))
-    if key is not None:
-        _memory_of(key).keep((key, chosen), analysis)
+    memory.keep(key, analysis)
     return analysis
 
 
-def _bytes_of(data: object) -> bytes | None:
-    """Return a range as bytes, or None where it is no list of rows or ends with a blank one.
+def _spelled(data: object, measure: object, options: Mapping[str, object]) -> bytes | None:
+    """Return a call as bytes, just as it is spelled; None for whole columns, which are cut first.
 
-    Marshal tells TRUE from 1, 1 from "1" and every other plain cell from every other, and version 2
-    writes the same bytes for the same cells. Foreign cells, such as NumPy's, are written in a way
-    that no plain cell is, so that they are never taken for one; errors have no bytes at all.
+    Foreign cells, such as NumPy's, are written in a way that no plain cell is; different ones can
+    be written alike, so that only calls with plain cells are remembered by their spelling.
     """
-    if type(data) is not list or not data or not _LIST.issuperset(map(type, data)):
+    if type(data) is not list or (data and type(data[-1]) is list and is_blank_row(data[-1])):
         return None
-    last = data[-1]
-    if not last or (type(last[-1]) not in NUMBER_TYPES and is_blank_row(last)):
-        return None
+    return _bytes_of((data, measure, options))
+
+
+def _bytes_of(cells: object) -> bytes | None:
+    """Return cells as bytes, or None where they cannot be written, as errors cannot.
+
+    Marshal tells TRUE from 1 and 1 from "1", and its version 2 writes the same bytes for the same
+    cells.
+    """
     try:
-        return marshal.dumps(data, 2)
+        return marshal.dumps(cells, 2)  # type: ignore[arg-type]  # what it cannot write, it refuses
     except ValueError:
         return None
 
@@ -152,11 +152,15 @@ def options_of(rows: Rows, measure: object, options: Mapping[str, object]) -> Op
 
 _recent: Final[Recent[Analysis]] = Recent(_KEPT)
 _recent_large: Final[Recent[Analysis]] = Recent(_LARGE_KEPT)
+_nothing: Final[Recent[Analysis]] = Recent(0)
 
 
-def _memory_of(key: bytes) -> Recent[Analysis]:
-    """Return where the analysis of a range of this size is kept."""
-    return _recent if len(key) < _LARGE else _recent_large
+def _memory_for(written: bytes | None) -> Recent[Analysis]:
+    """Return where analyses of ranges of this size are kept."""
+    if written is None:
+        return _nothing
+    size = len(written)
+    return _recent if size < _LARGE else _recent_large if size < _HUGE else _nothing
 
 
 def tau2_is_solved(data: object, measure: object = None, **options: object) -> bool:

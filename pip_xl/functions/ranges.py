@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import chain
-from typing import Final, NamedTuple, TypeAlias, cast
+from typing import Final, NamedTuple, cast
 
 from pip_xl.errors import InputError
 from pip_xl.functions.cell_error import CellError, ErrorInData
@@ -17,9 +17,6 @@ from pip_xl.functions.cells import (
     is_blank,
     reads_as_number,
 )
-
-#: One argument of a worksheet function: a cell, or the rows of a range.
-Argument: TypeAlias = Cell | Sequence[Cell] | Sequence[Sequence[Cell]]
 
 #: Trailing blank rows are dropped in steps of this size: a whole column has 1,048,576 rows.
 _STEP: Final = 4096

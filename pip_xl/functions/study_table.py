@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from pip_xl.errors import InputError, NotEstimable
 from pip_xl.functions.cells import Cell, Rows, is_blank, number
@@ -31,8 +30,7 @@ _USUAL_MEASURES: Final = MappingProxyType(
 )
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class StudyTable:
+class StudyTable(NamedTuple):
     """Studies and the rows of the range they come from.
 
     Attributes

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
 import pytest
 
 from pip_xl.errors import InputError, OptionError
@@ -26,6 +27,7 @@ def test_several_figures_of_one_range_are_computed_once() -> None:
     assert analyse(copy_of(TRIALS)) is first
     assert analyse(copy_of(TRIALS), "rr", model="Random", level=95) is first
     assert analyse([*copy_of(TRIALS), [None] * 4], "RR") is first
+    assert analyse(np.array(TRIALS).tolist(), "RR") is first
 
 
 def test_other_options_are_another_analysis() -> None:
@@ -49,6 +51,19 @@ def test_true_is_not_one_and_one_is_not_text() -> None:
     text = call("POOLED_RR", [["1", 20, 5, 20], TRIALS[1]])
     assert "stored as text" in message_of(text)
     assert call("POOLED_RR", [[1.0, 20, 5, 20], TRIALS[1]]) == number
+
+
+def test_foreign_cells_are_told_apart_though_their_bytes_are_alike() -> None:
+    number = call("POOLED_RR", TRIALS)
+    foreign: list[tuple[Any, bool]] = [(np.int8(1), True), (np.bool_(True), False)]
+    for cell, fine in [*foreign, *reversed(foreign), (b"\x01", False)]:
+        result = call("POOLED_RR", [[cell, 20, 5, 20], TRIALS[1]])
+        assert (result == number) is fine, cell
+    level = (None,) * 5
+    halves = np.float64(0.5), np.float64(0.5).view(np.int64)
+    assert isinstance(call("POOLED_RR", TRIALS, "lower", *level[:4], halves[0]), float)
+    refused = call("POOLED_RR", TRIALS, "lower", *level[:4], halves[1])
+    assert "no confidence level" in message_of(refused)
 
 
 def test_true_is_no_level_even_after_one_was_tried() -> None:
