@@ -39,8 +39,10 @@ def chosen(outputs: Mapping[str, T], output: object) -> T:
     >>> chosen({"estimate": 1, "pi_lower": 2}, "PI lower")
     2
     """
-    if output is None or (type(output) is str and output in outputs):
-        return next(iter(outputs.values())) if output is None else outputs[output]
+    if output is None:
+        return next(iter(outputs.values()))
+    if type(output) is str and output in outputs:
+        return outputs[output]
     cell = single_cell(output, "output")
     wanted = _plain(str(cell)) if cell is not None else ""
     for name, value in outputs.items():
