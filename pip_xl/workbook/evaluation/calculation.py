@@ -23,6 +23,8 @@ _COUNT_FROM_1900 = frozenset(
     {override.name for override in DATE_FUNCTIONS}
     | {"TEXT", "VALUE", "NETWORKDAYS", "NETWORKDAYS.INTL", "WORKDAY", "WORKDAY.INTL", "YEARFRAC"}
 )
+_UNREADABLE = "the engine cannot read it"
+_MOST_ATTEMPTS = 20
 _PRECISION = "the workbook calculates with the precision shown, which is not evaluated"
 
 
@@ -86,15 +88,36 @@ class Calculation:
 
     def _run(self) -> None:
         """Plan and compute; with every formula checked on its own where that fails."""
-        for one_by_one in (False, True):
-            self._plan(one_by_one=one_by_one)
-            try:
-                self.engine = self._computed()
-            except EngineFailure as failure:
-                reason = f"the engine gave up on the workbook: {failure}"
-            else:
+        self._plan(one_by_one=False)
+        failure = self._compute()
+        if failure is None:
+            return
+        self._plan(one_by_one=True)
+        for _ in range(_MOST_ATTEMPTS):
+            failure = self._compute()
+            if failure is None:
                 return
-        self._refuse_all(reason)
+            if not self._refuse_cell(failure):
+                break
+        self._refuse_all(f"the engine gave up on the workbook: {failure}")
+
+    def _compute(self) -> EngineFailure | None:
+        """Try to compute the plans."""
+        try:
+            self.engine = self._computed()
+        except EngineFailure as failure:
+            return failure
+        return None
+
+    def _refuse_cell(self, failure: EngineFailure) -> bool:
+        """Leave the formula alone at which the engine gave up; whether there was one."""
+        for plan in self.plans:
+            for position, formula in enumerate(plan.cells.formulas):
+                failed = (failure.sheet, failure.row, failure.column)
+                if plan.key(formula) == failed and position not in plan.refused:
+                    plan.refused[position] = _UNREADABLE
+                    return True
+        return False
 
     def _plan(self, *, one_by_one: bool) -> None:
         """Plan all sheets."""
@@ -127,7 +150,7 @@ class Calculation:
                 if position not in plan.refused:
                     text = plan.texts.get(position) or plan.cells.text(formula)
                     if not self.factory.readable(text):
-                        plan.refused[position] = "the engine cannot read it"
+                        plan.refused[position] = _UNREADABLE
 
     def _computed(self) -> Engine:
         """Load the rewritten workbook and compute it."""

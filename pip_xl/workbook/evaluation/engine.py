@@ -34,7 +34,23 @@ class Stuck:
 
 
 class EngineFailure(Exception):
-    """The engine gave up on the whole workbook."""
+    """The engine gave up on the whole workbook.
+
+    Parameters
+    ----------
+    reason : str
+        What it said.
+    sheet : str, optional
+        Sheet of the cell at which it gave up, where it said so.
+    row, column : int, optional
+        That cell, counted from 1.
+    """
+
+    def __init__(self, reason: str, sheet: str | None = None, row: int = 0, column: int = 0):
+        super().__init__(reason)
+        self.sheet = sheet
+        self.row = row
+        self.column = column
 
 
 class Engine(Protocol):

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 
 import formualizer
 
 from pip_xl.functions.cell_error import CellError
-from pip_xl.workbook.address import Box
+from pip_xl.workbook.address import Box, from_a1
 from pip_xl.workbook.evaluation.engine import SCRATCH_SHEET, Callback, EngineFailure, Rows, Stuck
 from pip_xl.workbook.evaluation.formualizer_values import (
     ERROR_KINDS,
-    PLAIN_TYPES,
+    all_plain,
     callback,
     from_engine,
 )
@@ -21,6 +22,8 @@ from pip_xl.workbook.stored_values import CellValue
 
 # Whoever made the package has checked its sizes; these keep the engine from checking tighter.
 _LIMITS = {"max_input_bytes": 1_000_000_000, "max_expanded_bytes": 1_000_000_000}
+
+_IN_CELL = re.compile(r"Formula parse error at (.+)!([A-Z]{1,3}[0-9]+):")
 
 # The only functions of single values that formualizer 0.13 applies to every cell of an array.
 _LIFTS = frozenset({"ATAN2", "COS", "IF", "IFERROR", "IFNA", "SIN", "TAN"})
@@ -37,12 +40,13 @@ class FormualizerEngine:
 
     def __init__(self, workbook: formualizer.Workbook):
         self._workbook = workbook
+        self._interrupted = False
         workbook.set_temporal_egress("serial")
 
     def register(self, name: str, function: Callback, *, replaces_builtin: bool = False) -> None:
         """Make a function known to formulas; before the first evaluation."""
         self._workbook.register_function(
-            name, callback(function), allow_override_builtin=replaces_builtin
+            name, callback(function, self._interrupt), allow_override_builtin=replaces_builtin
         )
 
     def add_sheet(self, sheet: str) -> None:
@@ -70,15 +74,20 @@ class FormualizerEngine:
             self._workbook.evaluate_all()
         except Exception as error:
             raise EngineFailure(str(error)) from error
+        finally:
+            if self._interrupted:
+                raise KeyboardInterrupt
+
+    def _interrupt(self) -> None:
+        """Stop the computation as soon as possible."""
+        self._interrupted = True
+        self._workbook.cancel()
 
     def values(self, sheet: str, box: Box) -> list[list[CellValue | Stuck]]:
         """Values of a box of cells, row by row."""
         address = formualizer.RangeAddress(sheet, *box)
         rows = self._workbook.sheet(sheet).get_values(address)
-        return [
-            row if PLAIN_TYPES.issuperset(map(type, row)) else list(map(from_engine, row))
-            for row in rows
-        ]
+        return [row if all_plain(row) else list(map(from_engine, row)) for row in rows]
 
     def column(
         self, sheet: str, column: int, first_row: int, last_row: int
@@ -86,9 +95,7 @@ class FormualizerEngine:
         """Values of cells below each other."""
         address = formualizer.RangeAddress(sheet, first_row, column, last_row, column)
         values = [value for (value,) in self._workbook.sheet(sheet).get_values(address)]
-        return (
-            values if PLAIN_TYPES.issuperset(map(type, values)) else list(map(from_engine, values))
-        )
+        return values if all_plain(values) else list(map(from_engine, values))
 
     def spilled(self, sheet: str, row: int, column: int) -> Box:
         """The cells that the formula of a cell fills."""
@@ -116,7 +123,7 @@ class FormualizerFactory:
                 data, config=_configuration(date_1904), load_limits=_LIMITS
             )
         except Exception as error:
-            raise EngineFailure(str(error)) from error
+            raise EngineFailure(str(error), *_place(str(error))) from error
         return FormualizerEngine(workbook)
 
     def empty(self, *, date_1904: bool = False) -> FormualizerEngine:
@@ -136,6 +143,12 @@ class FormualizerFactory:
     def lifts(self, function: str) -> bool:
         """Whether a function takes arrays where single values are wanted."""
         return function in _LIFTS
+
+
+def _place(message: str) -> tuple[str, int, int] | tuple[()]:
+    """The cell that a message of the engine names."""
+    found = _IN_CELL.search(message)
+    return (found[1], *from_a1(found[2])) if found else ()
 
 
 def _literal(cell: CellValue) -> object:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import chain
 from typing import Any
 
@@ -34,6 +34,7 @@ _STUCK = {
 }
 #: Types of the engine's values that need no conversion.
 PLAIN_TYPES = frozenset({float, str, bool, type(None)})
+_TOO_LARGE = Stuck("the engine took a result that is too large for a number")
 _UNREADABLE = Stuck("the engine cannot read it")
 _VALUE = CellError("#VALUE!")
 
@@ -65,8 +66,10 @@ def from_engine(value: Any) -> CellValue | Stuck:
     CellError(code='#DIV/0!', message='')
     """
     kind = type(value)
-    if kind is float or kind is str or kind is bool or value is None:
+    if kind is str or kind is bool or value is None:
         return value  # type: ignore[no-any-return]
+    if kind is float:
+        return value if math.isfinite(value) else _TOO_LARGE
     if kind is dict:
         error = value.get("kind")
         return _ERRORS.get(error) or _STUCK.get(error, _UNREADABLE)
@@ -75,6 +78,16 @@ def from_engine(value: Any) -> CellValue | Stuck:
     if isinstance(value, dt.date | dt.time | dt.timedelta):
         return serial_number(value)
     return _UNREADABLE
+
+
+def all_plain(values: Sequence[Any]) -> bool:
+    """Whether values of the engine are cells as they are: no errors, and every number finite."""
+    kinds = set(map(type, values))
+    if not kinds <= PLAIN_TYPES:
+        return False
+    if kinds == {float}:
+        return all(map(math.isfinite, values))
+    return all(math.isfinite(value) for value in values if type(value) is float)
 
 
 def to_engine(value: object) -> Any:
@@ -110,13 +123,15 @@ def to_engine(value: object) -> Any:
     return _cell_to_engine(value)
 
 
-def callback(function: Callback) -> Callable[..., Any]:
+def callback(function: Callback, interrupted: Callable[[], None]) -> Callable[..., Any]:
     """Wrap a worksheet function so that the engine can call it.
 
     Parameters
     ----------
     function : callable
         Takes and gives cells or rows of cells.
+    interrupted : callable
+        Called when the user interrupts the program meanwhile: the engine would go on.
 
     Returns
     -------
@@ -129,6 +144,9 @@ def callback(function: Callback) -> Callable[..., Any]:
             return to_engine(function(*map(_argument, arguments)))
         except _StuckArgument as stuck:
             return stuck.value
+        except KeyboardInterrupt:
+            interrupted()
+            return _error(_VALUE)
         except Exception:
             return _error(_VALUE)
 

@@ -176,6 +176,8 @@ class ArrayEvaluation:
         """A call that may give a range; where one value is wanted, the cell in its own row."""
         arguments = operand.arguments
         if operand.name == "INDEX":
+            if len(arguments) == 2 and self._has_rows_and_columns(arguments[0]):
+                raise CannotEvaluate("INDEX takes a whole row of a range of several columns")
             whole = len(arguments) == 1 or not all(map(self._is_place, arguments[1:3]))
         elif operand.name == "OFFSET":
             base = arguments[0].operands if arguments else []
@@ -188,6 +190,14 @@ class ArrayEvaluation:
             self.pieces[operand.first] = "@" + self.pieces[operand.first]
             return False
         return whole
+
+    def _has_rows_and_columns(self, argument: Expression) -> bool:
+        """Whether an argument is a reference to several rows and several columns."""
+        operands = argument.operands
+        if len(operands) != 1 or argument.calculates or operands[0].kind is not Kind.REFERENCE:
+            return False
+        box = Reference.read(self.tokens[operands[0].first].text).box
+        return box.rows > 1 and box.columns > 1
 
     def _is_place(self, argument: Expression) -> bool:
         """Whether an argument of INDEX asks for one row or column: any number but 0."""

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from pip_xl.errors import PipXlError
 from pip_xl.workbook.address import Box, column_letters
 from pip_xl.workbook.formulas.context import FormulaContext
+from pip_xl.workbook.formulas.joined_references import joined
+from pip_xl.workbook.formulas.let_variables import variables_in
 from pip_xl.workbook.formulas.references import (
     Reference,
     in_order,
@@ -113,7 +115,7 @@ class Expansion:
                 expanded.append(self._reference(token.text, in_name=in_name))
             else:
                 expanded.append(token)
-        return _joined(expanded)
+        return joined(expanded)
 
     def _function(self, token: Token, variables: set[str], waiting: Iterator[Token]) -> list[Token]:
         """A call, or what Excel stores as one."""
@@ -253,40 +255,6 @@ class Expansion:
         return variable
 
 
-def variables_in(tokens: Sequence[Token]) -> set[str]:
-    """Names that LET and LAMBDA give without marking them, in capitals.
-
-    Parameters
-    ----------
-    tokens : sequence of Token
-        A formula.
-
-    Returns
-    -------
-    set of str
-        The variables, in capitals.
-
-    Examples
-    --------
-    >>> variables_in(tokenize("LET(x,1,x+1)"))
-    {'X'}
-    """
-    found: set[str] = set()
-    open_calls: list[bool] = []
-    solid = [token for token in tokens if token.kind is not Kind.SPACE]
-    for before, token, after in zip(solid, solid[1:], [*solid[2:], None], strict=False):
-        if before.kind in (Kind.FUNCTION, Kind.OPEN):
-            name = before.text[:-1].upper()
-            open_calls.append(name.endswith(("LET", "LAMBDA")))
-        elif before.kind is Kind.CLOSE and open_calls:
-            open_calls.pop()
-        begins = before.kind in (Kind.FUNCTION, Kind.SEPARATOR)
-        is_first = token.kind is Kind.NAME and begins and bool(open_calls) and open_calls[-1]
-        if is_first and after is not None and after.kind is Kind.SEPARATOR:
-            found.add(token.text.upper())
-    return found
-
-
 def _defines_lambda(definition: str) -> bool:
     """Whether a name stands for a function."""
     name = definition.removeprefix("=").lstrip().partition("(")[0].upper()
@@ -299,39 +267,3 @@ def _as_operand(tokens: list[Token]) -> list[Token]:
     if len(solid) == 1 or (solid and solid[0].kind is Kind.ARRAY_OPEN):
         return solid
     return [Token(Kind.OPEN, "("), *tokens, Token(Kind.CLOSE, ")")]
-
-
-def _joined(tokens: list[Token]) -> list[Token]:
-    """``A1 : B2`` on one sheet and ``A1 #`` as single references."""
-    joined: list[Token] = []
-    for token in tokens:
-        if token.kind is Kind.OPERATOR and token.text == "#" and _is_cell(joined, -1):
-            joined[-1] = Token(Kind.REFERENCE, joined[-1].text + "#")
-        elif (
-            len(joined) > 1
-            and joined[-1] == (Kind.OPERATOR, ":")
-            and _is_cell(joined, -2)
-            and _is_cell([token], -1)
-            and _same_sheet(joined[-2].text, token.text)
-        ):
-            joined.pop()
-            joined[-1] = Token(
-                Kind.REFERENCE, f"{joined[-1].text}:{Reference.read(token.text).area}"
-            )
-        else:
-            joined.append(token)
-    return joined
-
-
-def _is_cell(tokens: list[Token], place: int) -> bool:
-    """Whether a token is a reference to one cell."""
-    if len(tokens) < -place:
-        return False
-    token = tokens[place]
-    return token.kind is Kind.REFERENCE and not token.text.endswith("#") and ":" not in token.text
-
-
-def _same_sheet(first: str, second: str) -> bool:
-    """Whether two references are to one sheet; the second may leave it out."""
-    sheet = Reference.read(second).sheet
-    return sheet is None or sheet == Reference.read(first).sheet

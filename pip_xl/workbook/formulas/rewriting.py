@@ -17,8 +17,8 @@ from pip_xl.workbook.formulas.expansion import (
     CannotEvaluate,
     Expansion,
     Place,
-    variables_in,
 )
+from pip_xl.workbook.formulas.let_variables import variables_in
 from pip_xl.workbook.formulas.stored_names import VARIABLE, plain_name
 from pip_xl.workbook.formulas.tokens import Kind, Token, tokenize
 from pip_xl.workbook.formulas.tree import Expression, Operand, parse
@@ -34,6 +34,9 @@ VOLATILE = frozenset({"NOW", "TODAY", "RAND", "RANDBETWEEN", "RANDARRAY"})
 
 # Whether these can be computed depends on the rows of their ranges.
 _SIZES_MATTER = frozenset({"AVERAGEIFS", "COUNTIFS", "MAXIFS", "MINIFS", "SUMIFS"})
+
+# The engine answers these even where their reference is an error.
+_OF_A_REFERENCE = frozenset({"COLUMN", "COLUMNS", "ROW", "ROWS"})
 
 _NO_FIELDS: Mapping[str, str] = {}
 _OF_THE_PROGRAM = {
@@ -223,6 +226,8 @@ class _Formula:
             self.volatile = name
         if name == "OFFSET":
             self._reads(columns_of_offset(operand, self.tokens))
+        if name in _OF_A_REFERENCE and any(map(self._is_error, operand.arguments)):
+            raise CannotEvaluate(f"{name} of a reference that is no more")
         if name in _SIZES_MATTER:
             self.of_this_cell = True
         if name == "INDIRECT":
@@ -230,6 +235,10 @@ class _Formula:
         reason = _OF_THE_PROGRAM.get(name) or self.context.refusal(name)
         if reason:
             raise CannotEvaluate(reason)
+
+    def _is_error(self, argument: Expression) -> bool:
+        """Whether an argument is written as an error."""
+        return any(operand.kind is Kind.ERROR for operand in argument.operands)
 
     def _reads(self, columns: str | None) -> None:
         """Note whole columns that it may read, or that nothing is known."""

@@ -12,6 +12,7 @@ from pip_xl.workbook.formulas.tokens import Kind, Token
 MAX_DEPTH = 64
 
 _REFERENCE_OPERATORS = frozenset(":#")
+_PREFIXES = frozenset("+-@")
 
 
 @dataclass(slots=True)
@@ -119,6 +120,8 @@ class _Parser:
                 self.position += 1
                 continue
             if kind is Kind.OPERATOR:
+                if not after_operand and text not in _PREFIXES:
+                    raise WorkbookError("the formula lacks an operand beside an operator")
                 self._operator(found, text)
                 intersected = text == "@"
                 after_operand = text in "%#" and after_operand

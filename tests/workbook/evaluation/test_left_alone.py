@@ -39,6 +39,11 @@ SHEET = "xl/worksheets/sheet1.xml"
         ("(" * 70 + "1" + ")" * 70, "nested"),
         ("SUMPRODUCT(IF(A1:A3>1,A1:A3))", "how the formula was entered"),
         ("LAMBDA(x,x+1)(2)", "operator"),
+        ("SUM(1;2)", "cannot read"),
+        ("PRODUCT(1E308,10)", "too large"),
+        ("ROWS(#REF!)", "reference that is no more"),
+        ("INDEX(A1:B3,2)", "whole row"),
+        ("1&&2", "operand"),
     ],
 )
 def test_what_cannot_be_evaluated_keeps_its_value_and_so_do_its_dependents(

@@ -165,7 +165,7 @@ def test_an_array_in_the_middle_of_an_ordinary_formula_is_refused() -> None:
         ("OFFSET(A1,B1,0)", ("A:A",), False),
         ("OFFSET(A1,0,B1)", (), True),
         ("OFFSET(B1,0,0,9,-2)", (), True),
-        ("SUM(B1:INDEX(A1:D9,3))", ("A:D",), False),
+        ("SUM(B1:INDEX(A1:D9,3,2))", ("A:D",), False),
         ("SUM(B1:OFFSET(A1,0,0))", ("A:A",), True),
         ('INDIRECT("A1")', (), True),
         ("SUM(A1:A9)", (), False),
