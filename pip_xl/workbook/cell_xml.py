@@ -9,7 +9,7 @@ from xml.parsers import expat
 from pip_xl.errors import WorkbookError
 from pip_xl.workbook.address import MAX_COLUMN, MAX_ROW, from_a1
 from pip_xl.workbook.tag_bytes import tag_end
-from pip_xl.workbook.xml_reader import not_well_formed
+from pip_xl.workbook.xml_reader import MAX_DEPTH, nested_too_deeply, not_well_formed
 
 _PARTS_OF_A_CELL = {"f", "v", "is"}
 
@@ -167,6 +167,8 @@ class _Reader:
         local = name.rpartition(":")[2]
         parent = self.path[-1] if self.path else ""
         self.path.append(local)
+        if len(self.path) > MAX_DEPTH:
+            raise nested_too_deeply(self.part)
         if self.cell is not None:
             self._start_inside(local, parent, attributes)
         elif local == "c" and parent == "row":

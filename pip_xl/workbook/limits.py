@@ -8,8 +8,8 @@ MAX_PARTS = 10_000
 # Inflated sizes, counted while inflating: what a file declares about itself proves nothing.
 MAX_PART_BYTES = 256_000_000
 MAX_TOTAL_BYTES = 500_000_000
-# The small XML parts are held whole; a workbook part of this size has a million names.
-MAX_STRUCTURE_BYTES = 64_000_000
+# The small XML parts are held as objects, some ten times as large; fifty thousand names fit.
+MAX_STRUCTURE_BYTES = 8_000_000
 
 # Worksheets are kept from the scan to the reading, so that they are inflated once.
 MAX_KEPT_BYTES = 20_000_000

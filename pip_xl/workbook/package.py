@@ -127,7 +127,7 @@ class Package:
     def tables(self) -> tuple[Table, ...]:
         """Tables of all worksheets."""
         return tuple(
-            read_table(found.target, self.read(found.target), sheet.name)
+            read_table(found.target, self._read_structure(found.target), sheet.name)
             for sheet in self.worksheets
             for found in self.relationships(sheet.part).values()
             if found.kind == "table" and not found.external

@@ -8,9 +8,10 @@ from typing import NamedTuple
 from pip_xl.errors import WorkbookError
 from pip_xl.workbook import limits
 from pip_xl.workbook.content_types import CONTENT_TYPES_PART, ContentTypes
+from pip_xl.workbook.element_lengths import whole_elements
 from pip_xl.workbook.inflate import check_declared, inflated_chunks
 from pip_xl.workbook.part_names import check_names
-from pip_xl.workbook.sheet_limits import check_sheet, check_texts
+from pip_xl.workbook.sheet_limits import check_sheet
 from pip_xl.workbook.xml_prolog import MAX_PROLOG_BYTES, Root, looks_like_xml, read_prolog
 from pip_xl.workbook.zip_directory import Directory, Entry, read_directory
 
@@ -130,10 +131,11 @@ def _check_entry(data: bytes, entry: Entry, types: ContentTypes, *, keep: bool) 
         content = b"".join(chunks())
         plain = check_sheet(entry.name, root, entry.size, lambda: iter((content,)))
         return Worksheet(plain, content)
-    if root is not None and root.name == "sst":
-        check_texts(entry.name, chunks())
-    elif entry.size > MAX_PROLOG_BYTES:
-        for _ in chunks():
+    pieces = chunks()
+    if root is not None:
+        pieces = whole_elements(entry.name, pieces, cell_texts=root.name == "sst")
+    if root is not None or entry.size > MAX_PROLOG_BYTES:
+        for _ in pieces:
             pass
     return None
 

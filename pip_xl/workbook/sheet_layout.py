@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from pip_xl.workbook.address import Box
 from pip_xl.workbook.tag_bytes import tag_end
-from pip_xl.workbook.xml_reader import local_name, new_parser
+from pip_xl.workbook.xml_reader import Attributes, local_name, new_parser, parse
 
 
 @dataclass(slots=True)
@@ -56,9 +56,8 @@ def read_layout(part: str, data: bytes, rows_start: int, rows_end: int) -> Sheet
         What is there.
     """
     layout = SheetLayout()
-    parser = new_parser(part)
 
-    def start(name: str, attributes: dict[str, str]) -> None:
+    def start(name: str, attributes: Attributes) -> None:
         kind = local_name(name)
         if kind == "dimension" and "ref" in attributes:
             position = parser.CurrentByteIndex
@@ -70,7 +69,6 @@ def read_layout(part: str, data: bytes, rows_start: int, rows_end: int) -> Sheet
         elif kind == "mergeCell":
             layout.merged.append(Box.parse(attributes["ref"]))
 
-    parser.StartElementHandler = start
-    parser.Parse(data[:rows_start], False)
-    parser.Parse(data[rows_end:], True)
+    parser = new_parser(part, start)
+    parse(part, parser, [data[:rows_start], data[rows_end:]])
     return layout

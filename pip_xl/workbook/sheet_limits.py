@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from xml.parsers import expat
 
 from pip_xl.errors import WorkbookError
 from pip_xl.workbook import limits
 from pip_xl.workbook.address import MAX_ROW, Box, column_number, from_a1
+from pip_xl.workbook.element_lengths import whole_elements
 from pip_xl.workbook.xml_prolog import Root
-from pip_xl.workbook.xml_reader import local_name, new_parser, not_well_formed
+from pip_xl.workbook.xml_reader import Attributes, local_name, new_parser, parse
 
 Chunks = Callable[[], Iterator[bytes]]
 
@@ -25,11 +25,6 @@ _ANY_CELL = re.compile(rb"<(?:[^\s<>/:=]+:)?c[\s/>]")
 _FILLED_CELL = re.compile(rb'<c r="([A-Z]{1,3})([0-9]{1,7})"[^<>]*(?<!/)>')
 _MERGED = re.compile(rb"""<mergeCell\s[^<>]*?\bref\s*=\s*["']([^"'<>]*)""")
 _FORMULA_RANGE = re.compile(rb"""<f\s[^<>]*?\bref\s*=\s*["']([^"'<>]*)""")
-_ENTITY = re.compile(rb"&[^;&<]{1,12};")
-_PREFIXES_OF_STORED_NAMES = re.compile(rb"_xl(?:fn|ws|pm|udf)\.")
-# What can stand where, at most, before the text is looked at closely.
-_SHORT_TEXT = limits.MAX_FORMULA_CHARACTERS
-_MAX_ELEMENT_BYTES = 4 * limits.CHUNK_BYTES
 
 
 def check_sheet(part: str, root: Root, size: int, chunks: Chunks) -> bool:
@@ -65,17 +60,11 @@ def check_sheet(part: str, root: Root, size: int, chunks: Chunks) -> bool:
     return False
 
 
-def check_texts(part: str, chunks: Iterator[bytes]) -> None:
-    """Refuse a part with a text longer than a cell can hold, as check_sheet does."""
-    for _ in _whole_elements(part, chunks):
-        pass
-
-
 def _check_plainly(part: str, start: int, chunks: Chunks) -> bool:
     """Check by patterns; False where the sheet is not written as programs usually write it."""
     widest = _NARROW
     areas = _Areas(part)
-    for block in _whole_elements(part, chunks()):
+    for block in whole_elements(part, chunks()):
         if _has_comments(block, start):
             return False
         if _WIDE_OR_UNUSUAL.search(block, start):
@@ -108,7 +97,7 @@ def _has_comments(block: bytes, start: int) -> bool:
 def _filled_corner(part: str, chunks: Iterator[bytes]) -> tuple[int, int]:
     """Last row and last column that hold anything."""
     row = column = 0
-    for block in _whole_elements(part, chunks):
+    for block in whole_elements(part, chunks):
         for letters, digits in _FILLED_CELL.findall(block):
             row = max(row, int(digits))
             column = max(column, _column(part, letters))
@@ -118,14 +107,7 @@ def _filled_corner(part: str, chunks: Iterator[bytes]) -> tuple[int, int]:
 def _check_strictly(part: str, chunks: Chunks) -> None:
     """Check with an XML parser: any prefix, comments, cells without an address."""
     corner = _Corner(part)
-    parser = new_parser(part)
-    parser.StartElementHandler = corner.start
-    try:
-        for block in _whole_elements(part, chunks()):
-            parser.Parse(block, False)
-        parser.Parse(b"", True)
-    except expat.ExpatError as error:
-        raise not_well_formed(part, error) from error
+    parse(part, new_parser(part, corner.start), whole_elements(part, chunks()))
     _check_extent(part, (corner.last_row, corner.last_column))
 
 
@@ -137,7 +119,7 @@ class _Corner:
         self.row = self.column = self.last_row = self.last_column = 0
         self.areas = _Areas(part)
 
-    def start(self, name: str, attributes: dict[str, str]) -> None:
+    def start(self, name: str, attributes: Attributes) -> None:
         """Take one element that begins."""
         kind = local_name(name)
         if kind == "row":
@@ -193,67 +175,10 @@ class _Areas:
             raise _bad_address(self.part, reference.decode("utf-8", "replace")) from error
 
 
-def _whole_elements(part: str, chunks: Iterator[bytes]) -> Iterator[bytes]:
-    """Blocks cut before a tag, so that none is torn; overlong texts in them are refused."""
-    rest = b""
-    for chunk in chunks:
-        block = rest + chunk if rest else chunk
-        cut = block.rfind(b"<")
-        _check_texts_of(part, block)
-        if cut > 0:
-            yield block[:cut]
-            rest = block[cut:]
-        else:
-            rest = block
-        if len(rest) > _MAX_ELEMENT_BYTES:
-            raise WorkbookError(f"part {part!r} holds an element too long to be read")
-    if rest:
-        yield rest
-
-
-def _check_texts_of(part: str, block: bytes) -> None:
-    """Look closely at each text that could be too long; the others are leapt over."""
-    position = 0
-    end = len(block)
-    while position < end:
-        within = block.rfind(b"<", position + 1, position + _SHORT_TEXT + 1)
-        if within > 0:
-            position = within
-            continue
-        following = block.find(b"<", position + 1)
-        following = end if following < 0 else following
-        _check_text(part, block[position:following])
-        position = following
-
-
-def _check_text(part: str, piece: bytes) -> None:
-    """Check one tag with the text behind it."""
-    tag, _, text = piece.partition(b">")
-    name = tag[1:].split(None, 1)[0].rpartition(b":")[2] if len(tag) > 1 else b""
-    if name == b"f":
-        formula = _PREFIXES_OF_STORED_NAMES.sub(b"", text)
-        if _characters(formula) > limits.MAX_FORMULA_CHARACTERS:
-            raise WorkbookError(
-                f"part {part!r} holds a formula of more than {limits.MAX_FORMULA_CHARACTERS} "
-                "characters, which Excel cannot hold"
-            )
-    elif _characters(text) > limits.MAX_TEXT_CHARACTERS:
-        raise WorkbookError(
-            f"part {part!r} holds a text of more than {limits.MAX_TEXT_CHARACTERS} characters, "
-            "which Excel cannot hold"
-        )
-
-
-def _characters(text: bytes) -> int:
-    """Length of a text as Excel counts it: in UTF-16 units, entities as one."""
-    plain = _ENTITY.sub(b"x", text).decode("utf-8", "replace")
-    return len(plain.encode("utf-16-le")) // 2
-
-
 def _check_cell_count(part: str, chunks: Iterator[bytes]) -> None:
     """Count cells, whatever their prefix; a pattern counts them before a parser has begun."""
     cells = 0
-    for block in _whole_elements(part, chunks):
+    for block in whole_elements(part, chunks):
         cells += len(_ANY_CELL.findall(block))
         if cells > limits.MAX_CELLS:
             raise WorkbookError(

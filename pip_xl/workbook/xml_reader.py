@@ -18,19 +18,27 @@ MAIN_NAMESPACES = frozenset(
     }
 )
 
+#: Parts of a workbook nest a dozen deep; a parser remembers every element that is open.
+MAX_DEPTH = 100
+
 Attributes = Mapping[str, str]
 OnStart = Callable[[str, Attributes], None]
 OnEnd = Callable[[str], None]
 OnText = Callable[[str], None]
 
 
-def new_parser(part: str) -> expat.XMLParserType:
-    """Make a namespace-aware parser that refuses document types and entities.
+def new_parser(
+    part: str, start: OnStart | None = None, end: OnEnd | None = None
+) -> expat.XMLParserType:
+    """Make a namespace-aware parser that refuses document types, entities and endless nesting.
 
     Parameters
     ----------
     part : str
         Name of the part, for the message.
+    start, end : callable, optional
+        Called with the full name and attributes of each element that begins, and the full name of
+        each that ends.
 
     Returns
     -------
@@ -44,7 +52,50 @@ def new_parser(part: str) -> expat.XMLParserType:
 
     parser.StartDoctypeDeclHandler = refuse
     parser.EntityDeclHandler = refuse
+    depth = 0
+
+    def on_start(name: str, attributes: Attributes) -> None:
+        nonlocal depth
+        depth += 1
+        if depth > MAX_DEPTH:
+            raise nested_too_deeply(part)
+        if start is not None:
+            start(name, attributes)
+
+    def on_end(name: str) -> None:
+        nonlocal depth
+        depth -= 1
+        if end is not None:
+            end(name)
+
+    parser.StartElementHandler = on_start
+    parser.EndElementHandler = on_end
     return parser
+
+
+def parse(part: str, parser: expat.XMLParserType, pieces: Iterable[bytes]) -> None:
+    """Run a parser over a document.
+
+    Parameters
+    ----------
+    part : str
+        Name of the part, for the message.
+    parser : XMLParserType
+        As ``new_parser`` makes it.
+    pieces : iterable of bytes
+        The document, in pieces of any size.
+
+    Raises
+    ------
+    WorkbookError
+        Not well-formed, with the line.
+    """
+    try:
+        for piece in pieces:
+            parser.Parse(piece, False)
+        parser.Parse(b"", True)
+    except expat.ExpatError as error:
+        raise not_well_formed(part, error) from error
 
 
 def read_xml(
@@ -71,18 +122,15 @@ def read_xml(
     WorkbookError
         Not well-formed.
     """
-    parser = new_parser(part)
-    if start is not None:
-        parser.StartElementHandler = lambda name, attributes: start(local_name(name), attributes)
-    if end is not None:
-        parser.EndElementHandler = lambda name: end(local_name(name))
+    parser = new_parser(
+        part,
+        None if start is None else lambda name, attributes: start(local_name(name), attributes),
+        None if end is None else lambda name: end(local_name(name)),
+    )
     if text is not None:
         parser.buffer_text = True
         parser.CharacterDataHandler = text
-    try:
-        parser.Parse(data, True)
-    except expat.ExpatError as error:
-        raise not_well_formed(part, error) from error
+    parse(part, parser, [data])
 
 
 def check_well_formed(part: str, pieces: Iterable[bytes]) -> None:
@@ -100,13 +148,7 @@ def check_well_formed(part: str, pieces: Iterable[bytes]) -> None:
     WorkbookError
         Not well-formed, with the line.
     """
-    parser = new_parser(part)
-    try:
-        for piece in pieces:
-            parser.Parse(piece, False)
-        parser.Parse(b"", True)
-    except expat.ExpatError as error:
-        raise not_well_formed(part, error) from error
+    parse(part, new_parser(part), pieces)
 
 
 def local_name(name: str) -> str:
@@ -138,3 +180,10 @@ def not_well_formed(part: str, error: expat.ExpatError) -> WorkbookError:
     """Error that says where a part stops being XML."""
     reason = expat.ErrorString(error.code)
     return WorkbookError(f"part {part!r} is damaged XML, line {error.lineno}: {reason}")
+
+
+def nested_too_deeply(part: str) -> WorkbookError:
+    """Error of a part whose elements lie in each other without end."""
+    return WorkbookError(
+        f"part {part!r} nests more than {MAX_DEPTH} elements in each other: it may be malicious"
+    )

@@ -33,9 +33,8 @@ def _sheet(xml: str) -> Callable[[Path], Path]:
     return lambda path: write_zip(path, workbook_parts(xml))
 
 
-def _with(**parts: bytes) -> Callable[[Path], Path]:
-    """A workbook with further parts; double underscores stand for slashes."""
-    return lambda path: write_zip(path, workbook_parts() | parts)
+def _workbook(xml: str) -> Callable[[Path], Path]:
+    return lambda path: write_zip(path, workbook_parts(workbook=xml))
 
 
 def _part(name: str, content: bytes = b"x") -> Callable[[Path], Path]:
@@ -84,23 +83,22 @@ def _backslash(path: Path) -> Path:
 
 
 def _bomb(path: Path) -> Path:
-    """Six hundred megabytes of spaces in less than one."""
-    sheet = b'<worksheet xmlns="x">' + b" " * 200_000_000
-    return write_zip(
-        path, workbook_parts() | {f"xl/worksheets/sheet{i}.xml": sheet for i in (1, 2, 3)}
-    )
+    """A hundred megabytes of spaces in a tenth of one."""
+    sheet = b'<worksheet xmlns="x">' + b" " * 100_000_000
+    return write_zip(path, workbook_parts() | {SHEET_PART: sheet})
 
 
 def _many_large_parts(path: Path) -> Path:
     """Each part within its limits, all of them together not."""
     content = random.Random(1).randbytes(20_000) * 8_500
-    return write_zip(path, workbook_parts() | {f"xl/media/{i}.bin": content for i in range(3)})
+    parts = workbook_parts() | {f"xl/media/{i}.bin": content for i in range(3)}
+    return write_zip(path, parts, level=1)
 
 
 def _lying_size(path: Path) -> Path:
-    """A part that declares 100 bytes and inflates to 300 MB."""
+    """A part that declares 100 bytes and inflates to 100 MB."""
     name = b"xl/media/image1.png"
-    write_zip(path, workbook_parts() | {name.decode(): b"\0" * 300_000_000})
+    write_zip(path, workbook_parts() | {name.decode(): b"\0" * 100_000_000})
     data = bytearray(path.read_bytes())
     with zipfile.ZipFile(path) as archive:
         info = archive.getinfo(name.decode())
@@ -113,9 +111,9 @@ def _lying_size(path: Path) -> Path:
 
 def _overlapping(path: Path) -> Path:
     """Two entries of the directory, one of them inside the bytes of the other."""
-    inner = write_zip(path, {"b.bin": b"x" * 100}, compress=False).read_bytes()[:135]
+    inner = write_zip(path, {"b.bin": b"x" * 100}, level=0).read_bytes()[:135]
     parts = workbook_parts() | {"a.bin": inner, "b.bin": b"x" * 100}
-    data = bytearray(write_zip(path, parts, compress=False).read_bytes())
+    data = bytearray(write_zip(path, parts, level=0).read_bytes())
     central = data.rindex(b"b.bin") - 46
     struct.pack_into("<L", data, central + 42, data.index(inner))
     path.write_bytes(bytes(data))
@@ -145,7 +143,7 @@ def _zip64(path: Path) -> Path:
 
 
 def _wrong_checksum(path: Path) -> Path:
-    write_zip(path, workbook_parts(), compress=False)
+    write_zip(path, workbook_parts(), level=0)
     data = path.read_bytes()
     path.write_bytes(data.replace(b"<sheetData>", b"<sheetdata>", 1))
     return path
@@ -153,7 +151,7 @@ def _wrong_checksum(path: Path) -> Path:
 
 def _many_parts(path: Path) -> Path:
     extra = {f"p/{i}": b"" for i in range(limits.MAX_PARTS + 1)}
-    return write_zip(path, workbook_parts() | extra, compress=False)
+    return write_zip(path, workbook_parts() | extra, level=0)
 
 
 def _many_cells(path: Path) -> Path:
@@ -200,6 +198,9 @@ _FAR_APART = sheet_xml(
 )
 _LONG = "x" * (limits.MAX_TEXT_CHARACTERS + 1)
 _LONG_FORMULA = "+".join(["A1"] * (limits.MAX_FORMULA_CHARACTERS // 3 + 2))
+_RANDOM = random.Random(1).randbytes(1_000_000).hex()
+_NESTED = "".join(f"<{name}>" for name in random.Random(1).choices("abcdefghij", k=1_000_000))
+_NAMES = "".join(f'<definedName name="n{i}">{i}</definedName>' for i in range(500_000))
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 2000
 _CSV = b"study,events,total\nA,1,10\n"
 
@@ -273,13 +274,8 @@ HOSTILE: dict[str, Hostile] = {
         ),
         "missing",
     ),
-    "broken workbook part": Hostile(
-        lambda path: write_zip(path, workbook_parts(workbook="<workbook><sheets>")), "damaged"
-    ),
-    "no sheets": Hostile(
-        lambda path: write_zip(path, workbook_parts(workbook="<workbook><sheets/></workbook>")),
-        "no sheets",
-    ),
+    "broken workbook part": Hostile(_workbook("<workbook><sheets>"), "damaged"),
+    "no sheets": Hostile(_workbook("<workbook><sheets/></workbook>"), "no sheets"),
     "cells far apart": Hostile(_sheet(_FAR_APART), "spreads over"),
     "cells far apart in a picture": Hostile(
         _sheet_under("sheet.png", "image/png", _FAR_APART), "spreads over"
@@ -330,14 +326,25 @@ HOSTILE: dict[str, Hostile] = {
         _sheet(sheet_xml(f'<row r="1"><c r="A1"><f>{_LONG_FORMULA}</f></c></row>')),
         "8192 characters",
     ),
-    "an endless element": Hostile(
-        _sheet(f'<worksheet xmlns="x" a="{random.Random(1).randbytes(2_000_000).hex()}"/>'),
-        "too long",
+    "elements in each other without end": Hostile(
+        _sheet("<x:worksheet xmlns:x='m'>" + _NESTED), "nests more than"
     ),
+    "elements in each other in the workbook": Hostile(
+        _workbook("<workbook>" + _NESTED), "nests more than"
+    ),
+    "half a million names": Hostile(
+        _workbook(f'<workbook xmlns="x"><sheets/><definedNames>{_NAMES}</definedNames></workbook>'),
+        "no workbook needs",
+    ),
+    "an endless element in the middle": Hostile(
+        _sheet(sheet_xml("", after=f'<a b="{_RANDOM}"/><b/>')), "too long"
+    ),
+    "an endless element in the workbook": Hostile(
+        _workbook(f'<workbook a="{_RANDOM}"><b/></workbook>'), "too long"
+    ),
+    "an endless element": Hostile(_sheet(f'<worksheet xmlns="x" a="{_RANDOM}"/>'), "too long"),
     "a workbook of 101 MB": Hostile(
-        lambda path: write_zip(
-            path, workbook_parts() | {"a.bin": b"\0" * 101_000_000}, compress=False
-        ),
+        lambda path: write_zip(path, workbook_parts() | {"a.bin": b"\0" * 101_000_000}, level=0),
         "100 MB",
     ),
     "csv": Hostile(_file(_CSV), "save it as .xlsx", "data.csv"),

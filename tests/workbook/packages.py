@@ -96,12 +96,12 @@ def workbook_parts(
 
 
 def write_zip(
-    path: Path, parts: Mapping[str, bytes] | Iterable[tuple[str, bytes]], *, compress: bool = True
+    path: Path, parts: Mapping[str, bytes] | Iterable[tuple[str, bytes]], *, level: int = 6
 ) -> Path:
-    """Write parts to a zip file, in their order."""
-    method = zipfile.ZIP_DEFLATED if compress else zipfile.ZIP_STORED
+    """Write parts to a zip file, in their order; level 0 stores them as they are."""
+    method = zipfile.ZIP_DEFLATED if level else zipfile.ZIP_STORED
     items = parts.items() if isinstance(parts, Mapping) else parts
-    with zipfile.ZipFile(path, "w", method) as archive:
+    with zipfile.ZipFile(path, "w", method, compresslevel=level) as archive:
         for name, content in items:
             archive.writestr(name, content)
     return path

@@ -65,6 +65,6 @@ def test_death_after_any_step_leaves_a_whole_file(workbook: Path, digests: tuple
 
 def test_death_at_any_moment_leaves_a_whole_file(workbook: Path, digests: tuple[str, str]) -> None:
     deaths = _deaths("moments", workbook)
-    assert len(deaths) == killed_writer.MOMENTS + 1
+    assert len(deaths) == 3 + killed_writer.MOMENTS
     assert {death["target"] for death in deaths} <= set(digests)
     assert sum(death["killed"] for death in deaths) > killed_writer.MOMENTS / 2

@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pip_xl.errors import WorkbookError
-from pip_xl.workbook import limits
-from pip_xl.workbook.sheet_limits import check_sheet, check_texts
+from pip_xl.workbook.sheet_limits import check_sheet
 from pip_xl.workbook.xml_prolog import read_prolog
 from tests.workbook.packages import SHEET_PART, sheet_xml
 from tests.workbook.sheets import PLAIN, UNUSUAL
@@ -44,23 +43,3 @@ def test_cells_without_addresses_spread_too() -> None:
     assert not _check(sheet_xml(f"<row>{cells}</row>"))
     with pytest.raises(WorkbookError, match="spreads over 1048576 rows and 100 columns"):
         _check(sheet_xml(f'<row r="1048576">{cells}</row>'))
-
-
-def test_texts_and_formulas_are_measured_as_excel_measures_them() -> None:
-    def cell(formula: str, text: str) -> str:
-        return sheet_xml(f'<row r="1"><c r="A1" t="str"><f>{formula}</f><v>{text}</v></c></row>')
-
-    longest = limits.MAX_TEXT_CHARACTERS
-    assert _check(cell("A2", "é" * longest))
-    assert _check(cell("A2", "&amp;" * longest))
-    with pytest.raises(WorkbookError, match="text of more than"):
-        _check(cell("A2", "\N{GRINNING FACE}" * (longest // 2 + 1)))
-    formula = "_xlfn.X+" * (limits.MAX_FORMULA_CHARACTERS // 2)
-    assert _check(cell(formula, "1"))
-    with pytest.raises(WorkbookError, match="formula of more than"):
-        _check(cell(formula + "+", "1"))
-
-
-def test_shared_strings_may_be_as_long_as_a_cell() -> None:
-    data = ("<sst><si><t>" + "x" * limits.MAX_TEXT_CHARACTERS + "</t></si></sst>").encode()
-    check_texts("xl/sharedStrings.xml", iter([data[:1000], data[1000:]]))
