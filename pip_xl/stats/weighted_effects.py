@@ -47,8 +47,8 @@ class WeightedEffects:
         if estimates.ndim == 1:
             self.centre = estimates[variances.argmin()]
         else:
-            heaviest = variances.argmin(axis=-1)[..., None]
-            self.centre = np.take_along_axis(estimates, heaviest, axis=-1)[..., 0]
+            heaviest = variances == per_study(np.minimum.reduce(variances, -1))
+            self.centre = np.maximum.reduce(np.where(heaviest, estimates, -np.inf), -1)
 
     @lazy
     def deviations(self) -> Array:

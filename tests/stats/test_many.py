@@ -82,3 +82,17 @@ def test_ten_thousand_reml_estimates_are_the_same_as_one_by_one() -> None:
         alone = meta_analysis(GenericStudies(y[i], np.sqrt(v[i])), options)
         assert pooled.tau2[i] == pytest.approx(alone.tau2, rel=1e-9, abs=1e-12)
         assert pooled.estimate[i] == pytest.approx(alone.estimate, rel=1e-10)
+
+
+def test_studies_of_equal_variance_need_no_order() -> None:
+    """Any of the heaviest studies may serve as the centre."""
+    y = np.array([[0.0, 1.0, 3.0, -2.0], [3.0, -2.0, 1.0, 0.0]])
+    v = np.full((2, 4), 0.1)
+    v[:, 1] = [0.2, 0.2]
+    for tau_method in ("DL", "REML", "PM"):
+        options = Options.parse("GENERIC", tau_method=tau_method)
+        pooled = pool_many(y, v, options)
+        for i in range(2):
+            alone = meta_analysis(GenericStudies(y[i], np.sqrt(v[i])), options)
+            assert pooled.tau2[i] == pytest.approx(alone.tau2, rel=1e-12)
+            assert pooled.estimate[i] == pytest.approx(alone.estimate, rel=1e-12)

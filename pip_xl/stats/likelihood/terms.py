@@ -58,13 +58,14 @@ class SortedStudies(NamedTuple):
         variances = effects.variances.reshape(-1, k)
         rows, heaviest = np.arange(len(variances)), variances.argmin(axis=-1)
         smallest = variances[rows, heaviest]
+        own = deviations[rows, heaviest]
         # The first study takes the place of the heaviest one.
         others = np.empty((k - 1, len(rows))).T
         spread = np.empty((k - 1, len(rows))).T
-        others[...], spread[...] = deviations[:, 1:], variances[:, 1:]
+        others[...], spread[...] = deviations[:, 1:] - per_study(own), variances[:, 1:]
         moved = heaviest > 0
         places = heaviest[moved] - 1
-        others[moved, places] = deviations[moved, 0]
+        others[moved, places] = deviations[moved, 0] - own[moved]
         spread[moved, places] = variances[moved, 0]
         return cls(smallest, others, spread)
 
