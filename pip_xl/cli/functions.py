@@ -70,13 +70,6 @@ def _explained(function: Function) -> Iterator[str]:
         yield from textwrap.wrap(
             parameter.help, WIDTH, initial_indent=" " * 6, subsequent_indent=" " * 6
         )
-        if parameter.choices:
-            yield from textwrap.wrap(
-                "one of: " + ", ".join(parameter.choices),
-                WIDTH,
-                initial_indent=" " * 6,
-                subsequent_indent=" " * 14,
-            )
     yield ""
     yield f"Gives: {function.returns}"
     if function.source:
