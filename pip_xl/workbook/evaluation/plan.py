@@ -166,8 +166,9 @@ class Planner:
         if formula.kind != "data_table":
             verdict, fields = self._verdict(formula, text, shape)
         plan.verdicts[position] = verdict
-        plan.calls.update(verdict.calls)
-        plan.each.update(verdict.each)
+        for name, count in verdict.calls.items():
+            plan.calls[name] += count
+        plan.each |= verdict.each
         if formula.fills is not None:
             plan.arrays.append(position)
         refused = self._refused(verdict)
