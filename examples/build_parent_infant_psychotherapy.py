@@ -15,7 +15,7 @@ from parent_infant import build_workbook
 
 from pip_xl.functions import CellError
 from pip_xl.workbook.address import to_a1
-from pip_xl.workbook.evaluation import Evaluation, evaluate
+from pip_xl.workbook.evaluation import CellKey, Evaluation, evaluate
 from pip_xl.workbook.package import Package
 from pip_xl.workbook.write import write_cached_values
 
@@ -51,7 +51,7 @@ def list_troubles(evaluation: Evaluation) -> list[str]:
     for sheet, results in evaluation.results.items():
         for (row, column), value in results.items():
             if isinstance(value, CellError):
-                reason = evaluation.messages.get((sheet, row, column), "from another cell")
+                reason = evaluation.messages.get(CellKey(sheet, row, column), "from another cell")
                 troubles.append(f"{sheet}!{to_a1(row, column)}: {value}: {reason}")
     return troubles
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from math import ceil
 from pathlib import Path
 
-import xlsxwriter  # type: ignore[import-untyped]  # it ships no type information
+import xlsxwriter
 
 FONT = {"font_name": "Calibri", "font_size": 10, "valign": "top"}
 

@@ -76,8 +76,8 @@ class Example:
 
         Examples
         --------
-        >>> Example(([[8, 14], [31, 46]], "lower"), 1.0).formula("POOLED_RR")
-        '=POOLED_RR({8,14;31,46},"lower")'
+        >>> Example(([[4, 123], [6, 306]], "lower"), 1.0).formula("POOLED_RR")
+        '=POOLED_RR({4,123;6,306},"lower")'
         """
         return f"={name}({','.join(map(_as_formula, self.arguments))})"
 

@@ -10,9 +10,10 @@ from numpy.typing import NDArray
 
 from pip_xl.errors import InputError
 from pip_xl.functions.analysis import analyse, options_of
-from pip_xl.functions.study_table import KINDS, kind_for
+from pip_xl.functions.study_table import kind_for
 from pip_xl.stats import MetaAnalysis, Options
 from pip_xl.stats import meta_analysis as pool
+from pip_xl.stats.kinds import STUDY_KINDS
 
 #: Names of a table's columns: in the order of the fields, or by field.
 Columns: TypeAlias = Sequence[str] | Mapping[str, str]
@@ -108,9 +109,9 @@ def _figures_of_frame(frame: Any, measure: str | None, columns: Columns | None) 
 def _found_columns(present: list[Any], measure: str | None, own: Mapping[str, str]) -> list[Any]:
     """Return the names of the columns that hold the fields of a study."""
     by_text = {str(name).strip().casefold(): name for name in present}
-    kinds = list(KINDS.values())
+    kinds = list(STUDY_KINDS.values())
     if measure is not None:
-        kinds = [KINDS[Options.parse(measure).measure.data_kind]]
+        kinds = [STUDY_KINDS[Options.parse(measure).measure.data_kind]]
     wanted = [
         [own.get(field, by_text.get(field, field)) for field in kind.FIELDS] for kind in kinds
     ]

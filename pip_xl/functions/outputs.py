@@ -10,6 +10,7 @@ from pip_xl.errors import OptionError
 from pip_xl.functions.analysis import analyse, tau2_is_solved
 from pip_xl.functions.figures import Figure
 from pip_xl.functions.ranges import single_cell
+from pip_xl.stats.options import plain_text
 
 T = TypeVar("T")
 
@@ -44,17 +45,12 @@ def chosen(outputs: Mapping[str, T], output: object) -> T:
     if type(output) is str and output in outputs:
         return outputs[output]
     cell = single_cell(output, "output")
-    wanted = _plain(str(cell)) if cell is not None else ""
+    wanted = plain_text(str(cell)) if cell is not None else ""
     for name, value in outputs.items():
-        if wanted in ("", _plain(name)):
+        if wanted in ("", plain_text(name)):
             return value
     msg = f'"{cell}" is unknown: use {", ".join(outputs)}'
     raise OptionError(msg, field="output")
-
-
-def _plain(text: str) -> str:
-    """Return text without what does not matter in an option."""
-    return "".join(text.split()).replace("-", "").replace("_", "").casefold()
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -7,19 +7,20 @@ from typing import Final
 
 from pip_xl.functions.declaration import Parameter
 from pip_xl.functions.figures import Figure
-from pip_xl.functions.study_table import KINDS
 from pip_xl.stats import CHOICES
+from pip_xl.stats.kinds import STUDY_KINDS
+from pip_xl.stats.measures import DataKind
 from pip_xl.stats.options import DEFAULT_LEVEL
 
-_COLUMNS: Final = {kind: ", ".join(studies.FIELDS) for kind, studies in KINDS.items()}
+_COLUMNS: Final = {kind: ", ".join(studies.FIELDS) for kind, studies in STUDY_KINDS.items()}
 
 
-def data_of(kind: str | None = None) -> Parameter:
+def data_of(kind: DataKind | None = None) -> Parameter:
     """Declare the range with the studies.
 
     Parameters
     ----------
-    kind : str, optional
+    kind : DataKind, optional
         The kind of data, where the function takes only one.
 
     Returns

@@ -14,8 +14,8 @@ from pip_xl.functions.outputs import chosen
 from pip_xl.functions.parameters import CONVENTION, LEVEL, output_of
 from pip_xl.functions.ranges import single_cell
 from pip_xl.functions.sources import MEASURE_SOURCES
-from pip_xl.functions.study_table import KINDS
 from pip_xl.stats import Measure, Options, meta_analysis
+from pip_xl.stats.kinds import STUDY_KINDS
 from pip_xl.stats.studies import Studies
 
 #: The figures of one study.
@@ -68,7 +68,7 @@ def _study(measure: Measure, figures: Mapping[str, object]) -> Studies:
         raise NotEstimable(msg)
     numbers = [[_number(field, cell)] for field, cell in cells.items()]
     try:
-        return KINDS[measure.data_kind](*numbers)
+        return STUDY_KINDS[measure.data_kind](*numbers)
     except InputError as fault:
         msg = f"{fault.field}: {fault.message}"
         raise InputError(msg) from None
@@ -88,7 +88,10 @@ def _single(measure: Measure, name: str, example: Example) -> Function:
     return Function(
         name=name,
         parameters=(
-            *(Parameter(each, _FIELDS[each], "number") for each in KINDS[measure.data_kind].FIELDS),
+            *(
+                Parameter(each, _FIELDS[each], "number")
+                for each in STUDY_KINDS[measure.data_kind].FIELDS
+            ),
             output_of(_OUTPUTS),
             LEVEL,
             CONVENTION,

@@ -57,8 +57,8 @@ FUNCTIONS = (
         ),
         source="A selection; nothing is computed.",
         example=Example(
-            ([["secure"], ["avoidant"], ["Secure"]], "secure", [[8, 14], [1, 14], [31, 46]]),
-            [[8, 14], [31, 46]],
+            ([["BCG"], ["none"], ["bcg"]], "BCG", [[4, 123], [11, 139], [6, 306]]),
+            [[4, 123], [6, 306]],
         ),
         compute=_study_rows,
     ),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from types import MappingProxyType
 from typing import Any, Final, NamedTuple
 
@@ -10,16 +10,8 @@ from pip_xl.errors import InputError, NotEstimable
 from pip_xl.functions.cells import Cell, Rows, is_blank, number
 from pip_xl.functions.ranges import Range, is_blank_row, is_header, raise_first_error, width_of
 from pip_xl.stats import ContinuousStudies, DichotomousStudies, GenericStudies, Measure
+from pip_xl.stats.kinds import STUDY_KINDS
 from pip_xl.stats.studies import Studies
-
-#: The studies of each kind of data; their fields are the columns of a range.
-KINDS: Final[Mapping[str, type[Studies]]] = MappingProxyType(
-    {
-        "dichotomous": DichotomousStudies,
-        "continuous": ContinuousStudies,
-        "generic": GenericStudies,
-    }
-)
 
 #: The measure of a range by its number of columns, where one is usual.
 _USUAL_MEASURES: Final = MappingProxyType(
@@ -110,7 +102,7 @@ def kind_for(measure: Measure, width: int) -> type[Studies]:
     >>> kind_for(Measure.SMD, 6).FIELDS
     ('mean1', 'sd1', 'n1', 'mean2', 'sd2', 'n2')
     """
-    kind = KINDS[measure.data_kind]
+    kind = STUDY_KINDS[measure.data_kind]
     if width != len(kind.FIELDS):
         wanted = f"{_columns(len(kind.FIELDS))} ({', '.join(kind.FIELDS)})"
         msg = f"{measure} takes {wanted}; data has {_columns(width)}"
@@ -150,7 +142,7 @@ def read_studies(cells: Range, measure: Measure) -> StudyTable:
     (1, [2], DichotomousStudies(events1=[6.0], total1=[306.0], events2=[29.0], total2=[303.0]))
     """
     rows = cells.rows
-    kind = KINDS[measure.data_kind]
+    kind = STUDY_KINDS[measure.data_kind]
     if cells.only_numbers and len(rows[0]) == len(kind.FIELDS):
         try:
             columns = list(zip(*rows, strict=True))
@@ -218,5 +210,7 @@ def _columns(count: int) -> str:
 
 def _shapes() -> str:
     """List the shapes of ranges."""
-    shapes = [f"{_columns(len(kind.FIELDS))} ({', '.join(kind.FIELDS)})" for kind in KINDS.values()]
+    shapes = [
+        f"{_columns(len(kind.FIELDS))} ({', '.join(kind.FIELDS)})" for kind in STUDY_KINDS.values()
+    ]
     return f"{', '.join(shapes[:-1])} or {shapes[-1]}"

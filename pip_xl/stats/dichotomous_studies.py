@@ -31,9 +31,9 @@ class DichotomousStudies(Studies):
 
     Examples
     --------
-    >>> trials = DichotomousStudies([8, 31], [14, 46], [1, 9], [54, 54])
+    >>> trials = DichotomousStudies([4, 6, 3], [123, 306, 231], [11, 29, 11], [139, 303, 220])
     >>> len(trials), trials.total1
-    (2, array([14., 46.]))
+    (3, array([123., 306., 231.]))
     """
 
     FIELDS = ("events1", "total1", "events2", "total2")

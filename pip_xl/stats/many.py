@@ -185,10 +185,10 @@ def pool_studies(studies: Studies, options: Options) -> PooledMany:
     Examples
     --------
     >>> from pip_xl.stats import DichotomousStudies
-    >>> totals1, totals2 = [[14, 46], [14, 46]], [[54, 54], [54, 54]]
-    >>> trials = DichotomousStudies([[8, 31], [4, 5]], totals1, [[1, 9], [42, 22]], totals2)
+    >>> totals1, totals2 = [[123, 306], [231, 13598]], [[139, 303], [220, 12867]]
+    >>> trials = DichotomousStudies([[4, 6], [3, 62]], totals1, [[11, 29], [11, 248]], totals2)
     >>> pool_studies(trials, Options.parse("RR")).estimate.round(2)
-    array([8.93, 0.32])
+    array([0.27, 0.24])
     """
     return PooledMany(studies, options)
 

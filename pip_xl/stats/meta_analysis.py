@@ -276,12 +276,12 @@ def meta_analysis(studies: Studies, options: Options) -> MetaAnalysis:
     Examples
     --------
     >>> from pip_xl.stats import DichotomousStudies, Options
-    >>> trials = DichotomousStudies([8, 31], [14, 46], [1, 9], [54, 54])
+    >>> trials = DichotomousStudies([4, 6, 3], [123, 306, 231], [11, 29, 11], [139, 303, 220])
     >>> result = meta_analysis(trials, Options.parse("RR"))
     >>> print(f"{result.estimate:.2f} [{result.lower:.2f}, {result.upper:.2f}]")
-    8.93 [1.25, 63.70]
+    0.26 [0.14, 0.48]
     >>> print(f"Chi2 {result.q:.2f}, tau2 {result.tau2:.2f}, I2 {result.i2:.0%}")
-    Chi2 3.71, tau2 1.54, I2 73%
+    Chi2 0.94, tau2 0.00, I2 0%
     """
     return MetaAnalysis(studies, options)
 
@@ -309,9 +309,9 @@ def study_effects(studies: Studies, options: Options) -> StudyEffects:
     Examples
     --------
     >>> from pip_xl.stats import DichotomousStudies, Options
-    >>> trials = DichotomousStudies([8, 31], [14, 46], [1, 9], [54, 54])
+    >>> trials = DichotomousStudies([4, 6, 3], [123, 306, 231], [11, 29, 11], [139, 303, 220])
     >>> effects = study_effects(trials, Options.parse("RR"))
     >>> effects.estimate.round(2), effects.weight.round(4)
-    (array([30.86,  4.04]), array([0.3897, 0.6103]))
+    (array([0.41, 0.2 , 0.26]), array([0.2893, 0.484 , 0.2267]))
     """
     return MetaAnalysis(studies, options).studies

@@ -211,8 +211,8 @@ def _refuse_impossible(options: Options) -> None:
         )
 
 
-def _key(text: str) -> str:
-    """The text without what does not matter."""
+def plain_text(text: str) -> str:
+    """The text of an option without what does not matter: case, spaces, hyphens, underscores."""
     return "".join(text.split()).replace("-", "").replace("_", "").casefold()
 
 
@@ -223,11 +223,11 @@ def _choose(option: str, value: object, kind: Callable[[str], T]) -> T | None:
     allowed = CHOICES[option]
     if not isinstance(value, str):
         raise OptionError(f"{value} is not text: use {_listed(allowed)}", field=option)
-    wanted = _key(value)
+    wanted = plain_text(value)
     if not wanted:
         return None
     for name in allowed:
-        if _key(name) == wanted:
+        if plain_text(name) == wanted:
             return kind(name)
     raise OptionError(f'"{value}" is unknown: use {_listed(allowed)}', field=option)
 

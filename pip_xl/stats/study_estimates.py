@@ -19,6 +19,7 @@ from pip_xl.stats.effects.risk_difference import risk_difference, risk_differenc
 from pip_xl.stats.effects.risk_ratio import log_risk_ratio
 from pip_xl.stats.effects.standardized_mean_difference import standardized_mean_difference
 from pip_xl.stats.generic_studies import GenericStudies
+from pip_xl.stats.kinds import STUDY_KINDS
 from pip_xl.stats.mantel_haenszel.estimate import (
     MantelHaenszel,
     PooledDifference,
@@ -78,13 +79,13 @@ def estimate_studies(studies: Studies, options: Options) -> StudyEstimates:
     InputError
         If the studies are of another kind than the measure needs.
     """
-    needed, estimate = _KINDS[options.measure.data_kind]
+    needed = STUDY_KINDS[options.measure.data_kind]
     if not isinstance(studies, needed):
         raise InputError(
             f"the measure {options.measure} needs {options.measure.data_kind} data "
             f"({', '.join(needed.FIELDS)}), not {', '.join(studies.FIELDS)}"
         )
-    return estimate(studies, options)
+    return _ESTIMATORS[options.measure.data_kind](studies, options)
 
 
 def _of_tables(studies: DichotomousStudies, options: Options) -> StudyEstimates:
@@ -152,8 +153,8 @@ def _of_estimates(studies: GenericStudies, options: Options) -> StudyEstimates:
     return StudyEstimates(studies.estimate, studies.se**2, k, k)
 
 
-_KINDS: dict[DataKind, tuple[type[Studies], Callable[[Any, Options], StudyEstimates]]] = {
-    "dichotomous": (DichotomousStudies, _of_tables),
-    "continuous": (ContinuousStudies, _of_means),
-    "generic": (GenericStudies, _of_estimates),
+_ESTIMATORS: dict[DataKind, Callable[[Any, Options], StudyEstimates]] = {
+    "dichotomous": _of_tables,
+    "continuous": _of_means,
+    "generic": _of_estimates,
 }

@@ -14,7 +14,8 @@ from click.testing import CliRunner, Result
 from pip_xl.cli import main
 
 #: The paper's two trials of secure attachment; the pooled result is printed as
-#: RR 8.93 [1.25, 63.70] (Barlow et al., Cochrane review CD010534).
+#: RR 8.93 [1.25, 63.70] (Barlow et al., Cochrane review CD010534). The intervention arms' counts
+#: are reconstructed: the only integers that give the printed digits.
 SECURE_ATTACHMENT = [[8, 14, 1, 54], [31, 46, 9, 54]]
 
 Run = Callable[..., Result]

@@ -25,7 +25,7 @@ def test_case_spaces_and_hyphens_do_not_matter(spelling: Any) -> None:
 
 @pytest.mark.parametrize("unknown", ["lower", 1, True, "pi"])
 def test_an_unknown_output_is_answered_with_the_allowed_ones(unknown: Any) -> None:
-    with pytest.raises(OptionError, match="output: .* is unknown: use estimate, pi_lower"):
+    with pytest.raises(OptionError, match=r"output: .* is unknown: use estimate, pi_lower"):
         chosen(OUTPUTS, unknown)
 
 
