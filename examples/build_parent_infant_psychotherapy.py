@@ -16,8 +16,8 @@ from parent_infant import build_workbook
 from pip_xl.functions import CellError
 from pip_xl.workbook.address import to_a1
 from pip_xl.workbook.evaluation import CellKey, Evaluation, evaluate
-from pip_xl.workbook.package import Package
-from pip_xl.workbook.write import write_cached_values
+from pip_xl.workbook.parts.package import Package
+from pip_xl.workbook.writing.write import write_cached_values
 
 DEFAULT = Path(__file__).with_name("parent_infant_psychotherapy.xlsx")
 

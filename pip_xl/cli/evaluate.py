@@ -11,7 +11,7 @@ from pip_xl.cli.json_values import as_json, print_json
 from pip_xl.errors import PipXlError
 from pip_xl.functions import CellError
 from pip_xl.workbook.evaluation import evaluate_formula
-from pip_xl.workbook.package import Package
+from pip_xl.workbook.parts.package import Package
 
 
 @click.command("eval")

@@ -7,8 +7,8 @@ from typing import Any
 
 from pip_xl.cli.json_values import as_json
 from pip_xl.workbook.address import to_a1
-from pip_xl.workbook.error_cells import ErrorCell
-from pip_xl.workbook.recomputation import Recomputation
+from pip_xl.workbook.recomputing.error_cells import ErrorCell
+from pip_xl.workbook.recomputing.recomputation import Recomputation
 
 
 def as_document(found: Recomputation) -> dict[str, Any]:

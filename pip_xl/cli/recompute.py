@@ -12,8 +12,8 @@ from pip_xl.cli.json_values import print_json
 from pip_xl.cli.progress import progress_bar
 from pip_xl.cli.text_report import text_report
 from pip_xl.errors import WorkbookError
-from pip_xl.workbook.recomputation import Recomputation
-from pip_xl.workbook.recompute import Target, recompute
+from pip_xl.workbook.recomputing.recomputation import Recomputation
+from pip_xl.workbook.recomputing.recompute import Target, recompute
 
 FINE, FINDINGS, UNREADABLE = 0, 1, 2
 

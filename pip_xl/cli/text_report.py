@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 
 from pip_xl.functions import CellError
 from pip_xl.workbook.address import to_a1
-from pip_xl.workbook.error_cells import ErrorCell
-from pip_xl.workbook.recomputation import Recomputation
-from pip_xl.workbook.stored_values import CellValue
+from pip_xl.workbook.recomputing.error_cells import ErrorCell
+from pip_xl.workbook.recomputing.recomputation import Recomputation
+from pip_xl.workbook.value import CellValue
 
 #: More lines of one kind than this hide the others; --json lists them all.
 SHOWN = 20

@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TypeAlias
 
-from pip_xl.workbook.stored_values import CellValue
+from pip_xl.functions import CellError
 
+#: What a cell of a worksheet holds.
+CellValue: TypeAlias = float | str | bool | CellError | None
+
+#: What a formula gives: one cell, or the rows that it fills.
 Value: TypeAlias = CellValue | list[list[CellValue]]
 
 

@@ -18,9 +18,9 @@ import formualizer
 import openpyxl
 
 from pip_xl.functions import CATALOGUE
-from pip_xl.workbook.package import Package
-from pip_xl.workbook.recompute import Target, recompute
-from pip_xl.workbook.write import write_cached_values
+from pip_xl.workbook.parts.package import Package
+from pip_xl.workbook.recomputing.recompute import Target, recompute
+from pip_xl.workbook.writing.write import write_cached_values
 from tests.benchmarks.ratio import Row, compare
 from tests.benchmarks.workbooks import write_workbook
 
@@ -120,7 +120,7 @@ def _memory(work: str, path: Path, folder: Path) -> Row:
     script = (
         "import sys\n"
         "from pathlib import Path\n"
-        "from pip_xl.workbook.recompute import Target, recompute\n"
+        "from pip_xl.workbook.recomputing.recompute import Target, recompute\n"
         "recompute(Path(sys.argv[1]), Target(Path(sys.argv[2])))\n"
         # Unlike ru_maxrss this high-water mark begins anew with the program.
         "status = Path('/proc/self/status')\n"

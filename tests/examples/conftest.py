@@ -12,7 +12,7 @@ from openpyxl.cell.cell import Cell
 from openpyxl.workbook.workbook import Workbook
 
 from pip_xl.workbook.evaluation import Evaluation, evaluate
-from pip_xl.workbook.package import Package
+from pip_xl.workbook.parts.package import Package
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 SHIPPED = EXAMPLES / "parent_infant_psychotherapy.xlsx"

@@ -12,8 +12,8 @@ import pytest
 from openpyxl.workbook.workbook import Workbook
 
 from pip_xl.workbook.evaluation import Evaluation, evaluate
-from pip_xl.workbook.package import Package
-from pip_xl.workbook.staleness import is_stale
+from pip_xl.workbook.parts.package import Package
+from pip_xl.workbook.recomputing.staleness import is_stale
 from tests.examples.conftest import EXAMPLES
 
 #: Stored numbers may differ in their last digits between processors and numpy versions.

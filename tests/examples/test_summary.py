@@ -5,8 +5,8 @@ from __future__ import annotations
 from openpyxl.workbook.workbook import Workbook
 
 from pip_xl.workbook.evaluation import Evaluation
-from pip_xl.workbook.package import Package
-from pip_xl.workbook.summary_lines import summary_lines
+from pip_xl.workbook.parts.package import Package
+from pip_xl.workbook.recomputing.summary_lines import summary_lines
 from tests.examples.conftest import SHIPPED
 
 LINES = {

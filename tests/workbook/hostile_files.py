@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-from pip_xl.workbook import limits
+from pip_xl.workbook.archive import limits
 from tests.workbook.packages import SHEET_PART, sheet_xml, workbook_parts, write_zip
 
 

@@ -19,9 +19,9 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from pip_xl.workbook import disk
-from pip_xl.workbook.package import Package
-from pip_xl.workbook.write import write_cached_values
+from pip_xl.workbook.parts.package import Package
+from pip_xl.workbook.writing import disk
+from pip_xl.workbook.writing.write import write_cached_values
 
 MOMENTS = 50
 _STEPS = ("write", "sync", "replace", "sync_folder")

@@ -6,8 +6,8 @@ import zipfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from pip_xl.workbook.formula_reading import SheetContext
-from pip_xl.workbook.sheet_cells import SheetCells
+from pip_xl.workbook.sheet.formula_reading import SheetContext
+from pip_xl.workbook.sheet.sheet_cells import SheetCells
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 STRICT_MAIN = "http://purl.oclc.org/ooxml/spreadsheetml/main"

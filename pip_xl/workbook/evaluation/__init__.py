@@ -5,4 +5,4 @@ from pip_xl.workbook.evaluation.evaluate import evaluate
 from pip_xl.workbook.evaluation.one_formula import evaluate_formula
 from pip_xl.workbook.evaluation.outcome import Evaluation, LeftAlone
 
-__all__ = ["CellKey", "Evaluation", "LeftAlone", "Value", "evaluate", "evaluate_formula"]
+__all__ = ["CellKey", "Evaluation", "LeftAlone", "evaluate", "evaluate_formula"]

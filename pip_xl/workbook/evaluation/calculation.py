@@ -14,9 +14,8 @@ from pip_xl.workbook.excel_functions import EVALUATES_ARRAYS, OVERRIDES, unsuppo
 from pip_xl.workbook.excel_functions.date_functions import FUNCTIONS as DATE_FUNCTIONS
 from pip_xl.workbook.formulas.array_evaluation import EACH
 from pip_xl.workbook.formulas.context import FormulaContext
-from pip_xl.workbook.package import Package
-from pip_xl.workbook.stored_values import CellValue
-from pip_xl.workbook.value import Value
+from pip_xl.workbook.parts.package import Package
+from pip_xl.workbook.value import CellValue, Value
 
 #: Functions that are computed for days counted from 1900 only.
 _COUNT_FROM_1900 = frozenset(

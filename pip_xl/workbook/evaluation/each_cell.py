@@ -8,8 +8,7 @@ from pip_xl.functions.cell_error import CellError
 from pip_xl.workbook.address import Box, column_letters
 from pip_xl.workbook.evaluation.engine import SCRATCH_SHEET, Callback, Engine, Rows, Stuck
 from pip_xl.workbook.formulas.array_functions import takes_single_value
-from pip_xl.workbook.stored_values import CellValue
-from pip_xl.workbook.value import Value
+from pip_xl.workbook.value import CellValue, Value
 
 _MISSING = CellError("#N/A")
 _NOT_COMPUTED = CellError("#VALUE!")

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol, TypeAlias
 
 from pip_xl.workbook.address import Box
-from pip_xl.workbook.stored_values import CellValue
-from pip_xl.workbook.value import Value
+from pip_xl.workbook.value import CellValue, Value
 
 #: The rows of a range.
 Rows: TypeAlias = list[list[CellValue]]

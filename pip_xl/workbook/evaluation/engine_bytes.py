@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from xml.sax.saxutils import escape
 
 from pip_xl.workbook.evaluation.plan import SheetPlan
-from pip_xl.workbook.package import Package
+from pip_xl.workbook.parts.package import Package
 
 _PLAIN_FORMULA = re.compile(rb"<(f)(?:\s[^<>]*)?(?:/>|>[^<]*</f>)")
 _FORMULA = re.compile(rb"<((?:[\w.-]+:)?f)(?:\s[^>]*)?(?:/>|>.*?</\1>)", re.DOTALL)

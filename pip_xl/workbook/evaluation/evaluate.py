@@ -8,7 +8,7 @@ from pip_xl.workbook.evaluation.calculation import Calculation
 from pip_xl.workbook.evaluation.findings import Findings
 from pip_xl.workbook.evaluation.formualizer_engine import FormualizerFactory
 from pip_xl.workbook.evaluation.outcome import Evaluation
-from pip_xl.workbook.package import Package
+from pip_xl.workbook.parts.package import Package
 
 
 def evaluate(
@@ -37,7 +37,7 @@ def evaluate(
 
     Examples
     --------
-    >>> from pip_xl.workbook.package import Package
+    >>> from pip_xl.workbook.parts.package import Package
     >>> package = Package.open("review.xlsx")  # doctest: +SKIP
     >>> evaluate(package).results["Summary"][2, 3]  # doctest: +SKIP
     8.93

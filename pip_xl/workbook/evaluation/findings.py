@@ -15,8 +15,7 @@ from pip_xl.workbook.evaluation.dependencies import CellKey, Dependencies
 from pip_xl.workbook.evaluation.engine import Engine, Stuck
 from pip_xl.workbook.evaluation.outcome import Evaluation, LeftAlone
 from pip_xl.workbook.evaluation.plan import SheetPlan
-from pip_xl.workbook.stored_values import CellValue
-from pip_xl.workbook.value import Value
+from pip_xl.workbook.value import CellValue, Value
 
 #: Formulas of a column that are at most so many rows apart are read together.
 _GAP = 16

@@ -18,7 +18,7 @@ from pip_xl.workbook.evaluation.formualizer_values import (
     from_engine,
 )
 from pip_xl.workbook.formulas.references import Reference
-from pip_xl.workbook.stored_values import CellValue
+from pip_xl.workbook.value import CellValue
 
 # Whoever made the package has checked its sizes; these keep the engine from checking tighter.
 _LIMITS = {"max_input_bytes": 1_000_000_000, "max_expanded_bytes": 1_000_000_000}

@@ -11,7 +11,7 @@ from typing import Any
 from pip_xl.functions.cell_error import CellError
 from pip_xl.functions.dates import serial_number
 from pip_xl.workbook.evaluation.engine import Callback, Stuck
-from pip_xl.workbook.stored_values import CellValue
+from pip_xl.workbook.value import CellValue
 
 _CODES = {
     "Na": "#N/A",

@@ -14,9 +14,8 @@ from pip_xl.workbook.formulas.expansion import Place
 from pip_xl.workbook.formulas.references import quoted
 from pip_xl.workbook.formulas.rewriting import rewrite
 from pip_xl.workbook.formulas.tokens import Kind, tokenize
-from pip_xl.workbook.package import Package
-from pip_xl.workbook.stored_values import CellValue
-from pip_xl.workbook.value import Value
+from pip_xl.workbook.parts.package import Package
+from pip_xl.workbook.value import CellValue, Value
 
 
 def evaluate_formula(package: Package, formula: str, sheet: str | None = None) -> Value:
@@ -44,7 +43,7 @@ def evaluate_formula(package: Package, formula: str, sheet: str | None = None) -
 
     Examples
     --------
-    >>> from pip_xl.workbook.package import Package
+    >>> from pip_xl.workbook.parts.package import Package
     >>> package = Package.open("review.xlsx")  # doctest: +SKIP
     >>> evaluate_formula(package, "=POOLED_RR(Data!C2:F9)")  # doctest: +SKIP
     8.93

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field, replace
 
 from pip_xl.workbook.evaluation.dependencies import CellKey, Reader
 from pip_xl.workbook.evaluation.worksheet_calls import WorksheetCalls
-from pip_xl.workbook.formula_cell import FormulaCell
 from pip_xl.workbook.formulas.context import FormulaContext
 from pip_xl.workbook.formulas.expansion import Place
 from pip_xl.workbook.formulas.rewriting import Rewritten, rewrite
@@ -19,7 +18,8 @@ from pip_xl.workbook.formulas.shapes import (
     specimen,
     with_fields,
 )
-from pip_xl.workbook.sheet_cells import SheetCells
+from pip_xl.workbook.sheet.formula_cell import FormulaCell
+from pip_xl.workbook.sheet.sheet_cells import SheetCells
 
 #: The function that brings the result of an array formula to the size of its range.
 FIT = "PIPXL_FIT"

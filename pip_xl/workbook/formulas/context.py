@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 
-from pip_xl.workbook.tables import Table
-from pip_xl.workbook.workbook_part import DefinedName
+from pip_xl.workbook.parts.tables import Table
+from pip_xl.workbook.parts.workbook_part import DefinedName
 
 
 @dataclass(frozen=True, slots=True)

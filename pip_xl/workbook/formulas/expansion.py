@@ -25,7 +25,7 @@ from pip_xl.workbook.formulas.structured_reference import (
     table_around,
 )
 from pip_xl.workbook.formulas.tokens import Kind, Token, tokenize
-from pip_xl.workbook.tables import Table
+from pip_xl.workbook.parts.tables import Table
 
 #: Stands in an expanded formula where the row of its cell belongs: a row that no table reaches.
 ROW_SLOT = 1_048_575

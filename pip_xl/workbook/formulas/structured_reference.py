@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from pip_xl.errors import WorkbookError
 from pip_xl.workbook.address import Box
-from pip_xl.workbook.tables import Table
-from pip_xl.workbook.text_escapes import unescape_text
+from pip_xl.workbook.parts.tables import Table
+from pip_xl.workbook.sheet.text_escapes import unescape_text
 
 _PART = re.compile(r"\s*([,:]?)\s*(@?)\[((?:[^\[\]']|'.)*)\]\s*", re.DOTALL)
 _ESCAPE = re.compile(r"'(.)", re.DOTALL)

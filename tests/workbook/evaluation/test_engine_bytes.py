@@ -9,7 +9,7 @@ from pip_xl.functions import CATALOGUE
 from pip_xl.workbook.evaluation.calculation import Calculation
 from pip_xl.workbook.evaluation.engine_bytes import engine_bytes
 from pip_xl.workbook.evaluation.formualizer_engine import FormualizerFactory
-from pip_xl.workbook.package import Package
+from pip_xl.workbook.parts.package import Package
 from tests.workbook.evaluation.workbooks import edited, values, workbook
 
 SHEET = "xl/worksheets/sheet1.xml"

@@ -8,7 +8,7 @@ import pytest
 from pip_xl.errors import PipXlError
 from pip_xl.functions import CellError, call
 from pip_xl.workbook.evaluation import evaluate_formula
-from pip_xl.workbook.package import Package
+from pip_xl.workbook.parts.package import Package
 from tests.workbook.evaluation.workbooks import TRIALS, workbook
 
 

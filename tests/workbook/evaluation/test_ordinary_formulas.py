@@ -10,7 +10,7 @@ import pytest
 
 from pip_xl.functions import CellError
 from pip_xl.workbook.evaluation import evaluate
-from pip_xl.workbook.package import Package
+from pip_xl.workbook.parts.package import Package
 from tests.workbook.evaluation.workbooks import edited, fill, value_of, values, workbook
 
 SHEET = "xl/worksheets/sheet1.xml"

@@ -12,7 +12,7 @@ import xlsxwriter
 
 from pip_xl.workbook.address import from_a1, to_a1
 from pip_xl.workbook.evaluation import Evaluation, evaluate
-from pip_xl.workbook.package import Package
+from pip_xl.workbook.parts.package import Package
 from pip_xl.workbook.value import Value
 
 #: Three trials: events and totals of the treated and the controls.

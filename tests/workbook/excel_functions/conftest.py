@@ -9,7 +9,7 @@ import pytest
 
 from pip_xl.functions.cell_error import CellError
 from pip_xl.workbook.evaluation import evaluate_formula
-from pip_xl.workbook.package import Package
+from pip_xl.workbook.parts.package import Package
 from tests.workbook.excel_functions.data_sheet import SHEET, write_workbook
 
 

@@ -6,8 +6,8 @@ from pip_xl.workbook.address import Box
 from pip_xl.workbook.formulas.context import FormulaContext
 from pip_xl.workbook.formulas.expansion import Place
 from pip_xl.workbook.formulas.rewriting import Rewritten, rewrite
-from pip_xl.workbook.tables import Table
-from pip_xl.workbook.workbook_part import DefinedName
+from pip_xl.workbook.parts.tables import Table
+from pip_xl.workbook.parts.workbook_part import DefinedName
 
 CONTEXT = FormulaContext(
     sheets=["S", "It's"],

@@ -8,7 +8,7 @@ from pip_xl.workbook.formulas.structured_reference import (
     StructuredReference,
     table_around,
 )
-from pip_xl.workbook.tables import Table
+from pip_xl.workbook.parts.tables import Table
 
 TABLE = Table("T", "S", Box.parse("B2:E9"), ("ID", "a[b]#", "It's @", "two\nlines"), 1, 1)
 BARE = Table("Bare", "S", Box.parse("B2:C9"), ("X", "Y"), 0, 0)

@@ -1,0 +1,1 @@
+"""Workbook files as zip archives, and what makes one unsafe to read."""

@@ -1,0 +1,1 @@
+"""The parts of a workbook: sheets, names, tables, shared strings."""

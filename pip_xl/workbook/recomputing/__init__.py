@@ -1,0 +1,1 @@
+"""Recomputing a workbook: evaluate, compare, report, write."""

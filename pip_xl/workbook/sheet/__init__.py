@@ -1,0 +1,1 @@
+"""The cells of a worksheet as its XML holds them."""

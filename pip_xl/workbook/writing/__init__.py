@@ -1,0 +1,1 @@
+"""Writing computed values into a workbook, atomically and nothing else."""
