@@ -34,7 +34,7 @@ def as_document(found: Recomputation) -> dict[str, Any]:
             {
                 "sheet": cell.sheet,
                 "cell": to_a1(cell.row, cell.column),
-                "formula": cell.formula,
+                "formula": f"={cell.formula}",
                 "reason": cell.reason,
             }
             for cell in found.unsupported

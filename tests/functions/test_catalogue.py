@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import doctest
 import importlib
 import inspect
 import keyword
@@ -160,11 +159,6 @@ def test_functions_of_a_category_stand_together() -> None:
     categories = [function.category for function in CATALOGUE.values()]
     changes = [one for one, two in pairwise(categories) if one != two]
     assert len(changes) + 1 == len(set(categories))
-
-
-@pytest.mark.parametrize("module", MODULES, ids=lambda module: module.__name__)
-def test_the_examples_of_the_docstrings_run(module: ModuleType) -> None:
-    assert doctest.testmod(module).failed == 0
 
 
 @pytest.mark.parametrize("module", MODULES, ids=lambda module: module.__name__)
