@@ -9,6 +9,7 @@ import xlsxwriter
 
 from pip_xl.workbook.parts.package import Package
 from pip_xl.workbook.recomputing.summary_lines import summary_lines
+from pip_xl.workbook.value import Value
 
 
 def workbook(folder: Path, reference: str | None, *, name: str = "pip_xl_summary") -> Package:
@@ -30,7 +31,9 @@ def test_texts_are_given_row_by_row_without_blanks_and_other_values(tmp_path: Pa
 
 def test_computed_texts_come_before_stored_ones(tmp_path: Path) -> None:
     package = workbook(tmp_path, "'It''s here'!$A$1:$A$4", name="PIP_XL_Summary")
-    results = {"It's here": {(1, 1): "new", (4, 1): [["spilled"]]}}
+    results: dict[str, dict[tuple[int, int], Value]] = {
+        "It's here": {(1, 1): "new", (4, 1): [["spilled"]]}
+    }
     assert summary_lines(package, results) == ["new", "spilled"]
 
 
