@@ -90,7 +90,9 @@ def is_blank(cell: Cell) -> bool:
     return cell is None or (isinstance(cell, str) and not cell)
 
 
-_READS_AS_NUMBER: Final = re.compile(r"[-+\u2212]?[\d.,'\s]*\d[\d.,'\s]*(?:[eE][-+]?\d+)?\s*%?")
+#: No two parts that follow each other take the same characters: a cell of 32,767 of them must not
+#: be tried in all ways of dividing it.
+_READS_AS_NUMBER: Final = re.compile(r"[-+\u2212]?(?=[.,'\s]*\d)[\d.,'\s]+(?:[eE][-+]?\d+\s*)?%?")
 
 
 def reads_as_number(cell: Cell) -> bool:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import time
 from decimal import Decimal
 from enum import IntEnum
 from fractions import Fraction
@@ -12,6 +13,9 @@ import pytest
 from pip_xl.errors import InputError
 from pip_xl.functions.cell_error import CellError
 from pip_xl.functions.cells import as_cell, is_blank, number, reads_as_number
+
+#: A thousand times what one look at each character takes.
+SECONDS_FOR_A_CELL = 1.0
 
 
 class Grade(IntEnum):
@@ -95,6 +99,14 @@ def test_what_is_no_number_is_refused_with_the_reason(cell: Any, message: str) -
     with pytest.raises(InputError) as refusal:
         number(cell)
     assert str(refusal.value) == message
+
+
+@pytest.mark.parametrize("fill", ["1", " ", ".", "e1"])
+def test_a_cell_full_of_digits_is_read_in_no_time(fill: str) -> None:
+    """Excel's longest text; to try every way of dividing it takes a minute and more."""
+    began = time.process_time()
+    assert not reads_as_number(("1" + fill * 32767)[:32766] + "x")
+    assert time.process_time() - began < SECONDS_FOR_A_CELL
 
 
 def test_numbers_are_taken_as_they_are() -> None:
