@@ -9,6 +9,7 @@ from pip_xl.workbook.evaluation.each_cell import apply_to_each, spread
 from pip_xl.workbook.evaluation.engine import Engine, EngineFactory, EngineFailure
 from pip_xl.workbook.evaluation.engine_bytes import engine_bytes
 from pip_xl.workbook.evaluation.plan import FIT, Planner, SheetPlan
+from pip_xl.workbook.evaluation.sheet_facts import PackageFacts
 from pip_xl.workbook.evaluation.worksheet_calls import WorksheetCalls
 from pip_xl.workbook.excel_functions import EVALUATES_ARRAYS, OVERRIDES, unsupported_reason
 from pip_xl.workbook.excel_functions.date_functions import FUNCTIONS as DATE_FUNCTIONS
@@ -73,6 +74,7 @@ class Calculation:
             tables_of_ours={f.name for f in CATALOGUE.values() if f.returns == "table"},
             lifted=lambda name: name in EVALUATES_ARRAYS or factory.lifts(name),
             refusal=self._refusal,
+            facts=PackageFacts(package),
         )
         self.plans: list[SheetPlan] = []
         self.calls = WorksheetCalls(CATALOGUE)

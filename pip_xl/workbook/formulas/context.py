@@ -4,9 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
+from typing import Protocol
 
+from pip_xl.workbook.address import Box
 from pip_xl.workbook.parts.tables import Table
 from pip_xl.workbook.parts.workbook_part import DefinedName
+
+
+class SheetFacts(Protocol):
+    """What has to be known about the sheets that a formula reads; their names as they are."""
+
+    def last_row(self, sheet: str) -> int:
+        """Last row of a sheet that may hold something; 0 for an empty sheet."""
+
+    def may_grow_into(self, sheet: str, box: Box) -> bool:
+        """Whether a dynamic array stands in the columns of a box."""
+
+    def has_filtered_rows(self, sheet: str) -> bool:
+        """Whether a sheet has hidden rows and a filter or table that may have hidden them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +45,8 @@ class FormulaContext:
         are wanted.
     refusal : callable
         Gives the reason why a function of Excel's cannot be computed, or None.
+    facts : SheetFacts
+        Answers questions about the sheets.
     """
 
     sheets: Iterable[str]
@@ -39,6 +56,7 @@ class FormulaContext:
     tables_of_ours: Collection[str]
     lifted: Callable[[str], bool]
     refusal: Callable[[str], str | None]
+    facts: SheetFacts
     _sheet: dict[str, str] = field(init=False)
     _table: dict[str, Table] = field(init=False)
     _name: dict[tuple[str | None, str], DefinedName] = field(init=False)

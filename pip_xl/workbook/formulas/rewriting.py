@@ -22,6 +22,7 @@ from pip_xl.workbook.formulas.let_variables import variables_in
 from pip_xl.workbook.formulas.stored_names import VARIABLE, plain_name
 from pip_xl.workbook.formulas.tokens import Kind, Token, tokenize
 from pip_xl.workbook.formulas.tree import Expression, Operand, parse
+from pip_xl.workbook.formulas.whole_columns import cut_columns
 
 #: Prefix of our functions as the engine knows them; their first argument is the call's cell.
 OURS = "PIPXL_CALL_"
@@ -134,11 +135,11 @@ def rewrite(text: str, place: Place, context: FormulaContext, *, ordinary: bool)
     """
     expansion = Expansion(context, place)
     try:
-        formula = _Formula(expansion.expand(text), context)
+        formula = _Formula(expansion.expand(text), context, place.sheet)
         formula.rewrite(ordinary=ordinary)
         parts = [formula]
         for definition in expansion.lambdas.values():
-            part = _Formula(definition, context)
+            part = _Formula(definition, context, place.sheet)
             part.rewrite(ordinary=False)
             parts.append(part)
     except (CannotEvaluate, WorkbookError) as refusal:
@@ -168,8 +169,9 @@ def rewrite(text: str, place: Place, context: FormulaContext, *, ordinary: bool)
 class _Formula:
     """An expanded formula on its way to the engine; ``text`` is what came of it."""
 
-    def __init__(self, tokens: list[Token], context: FormulaContext):
+    def __init__(self, tokens: list[Token], context: FormulaContext, home: str):
         self.context = context
+        self.home = home
         self.tokens = tokens
         self.text = ""
         self.pieces = [token.text for token in tokens]
@@ -221,6 +223,7 @@ class _Formula:
                 if not argument.operands:
                     self.pieces[argument.end] = '""' + self.pieces[argument.end]
                     self._checked[argument.end] = '""' + self._checked[argument.end]
+            self._cut_columns(operand)
             return
         if name in VOLATILE:
             self.volatile = name
@@ -235,6 +238,13 @@ class _Formula:
         reason = _OF_THE_PROGRAM.get(name) or self.context.refusal(name)
         if reason:
             raise CannotEvaluate(reason)
+
+    def _cut_columns(self, operand: Operand) -> None:
+        """Give one of our functions no rows below the last that is in use."""
+        for place, cut in cut_columns(operand, self.tokens, self.context, self.home).items():
+            self.pieces[place] = cut
+            # How the cut ends depends on where the range begins.
+            self.of_this_cell = True
 
     def _is_error(self, argument: Expression) -> bool:
         """Whether an argument is written as an error."""

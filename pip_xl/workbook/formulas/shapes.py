@@ -10,19 +10,19 @@ from collections.abc import Sequence
 
 from pip_xl.workbook.address import MAX_COLUMN, column_number
 
-_ROW = re.compile(r"(?<=[A-Za-z$])[1-9][0-9]*(?![\w.(!\[\\?])")
+# Rows of seven digits say that a range has no end; they are part of the shape.
+_ROW = re.compile(r"(?<=[A-Za-z$])[1-9][0-9]{0,5}(?![\w.(!\[\\?])")
 _MARK = "\x01"
 _BETWEEN = "\x00"
 _BEFORE_MARK = re.compile(rf"([\w.$\\]*){_MARK}")
 _COLUMN = re.compile(r"\$?([A-Za-z]{1,3})\$?|\$")
 _MARK_IN_QUOTES = re.compile(rf"'[^'{_MARK}]*{_MARK}[^']*'")
 
-# Rows near the end of the sheet stand for the marks; a formula that has such numbers itself is
-# looked at on its own.
-_FIRST_STAND_IN = 1_041_000
+# Far rows stand for the marks; a formula that has such numbers itself is looked at on its own.
+_FIRST_STAND_IN = 941_000
 _MOST_ROWS = 100
-_STAND_IN_DIGITS = "1041"
-_STAND_IN = re.compile(r"(?<![0-9])10410([0-9]{2})(?![0-9])")
+_STAND_IN_DIGITS = "9410"
+_STAND_IN = re.compile(r"(?<![0-9])9410([0-9]{2})(?![0-9])")
 
 
 def shapes_of(formulas: Sequence[str]) -> list[str]:
@@ -90,7 +90,7 @@ def specimen(shape: str) -> str:
     Examples
     --------
     >>> specimen(shapes_of(["A1+B1"])[0])
-    'A1041000+B1041001'
+    'A941000+B941001'
     """
     pieces = shape.split(_MARK)
     numbers = (str(_FIRST_STAND_IN + place) for place in range(len(pieces) - 1))

@@ -9,6 +9,20 @@ from pip_xl.workbook.formulas.rewriting import Rewritten, rewrite
 from pip_xl.workbook.parts.tables import Table
 from pip_xl.workbook.parts.workbook_part import DefinedName
 
+
+class Facts:
+    """Sheet S is used down to row 20 and has a dynamic array in column J."""
+
+    def last_row(self, sheet: str) -> int:
+        return 20 if sheet == "S" else 5
+
+    def may_grow_into(self, sheet: str, box: Box) -> bool:
+        return sheet == "S" and box.first_column <= 10 <= box.last_column
+
+    def has_filtered_rows(self, sheet: str) -> bool:
+        return sheet == "It's"
+
+
 CONTEXT = FormulaContext(
     sheets=["S", "It's"],
     tables=[Table("T", "It's", Box.parse("A1:C4"), ("X", "Y", "100%"), 1, 0)],
@@ -29,6 +43,7 @@ CONTEXT = FormulaContext(
     tables_of_ours={"META_ROW"},
     lifted=lambda name: name in {"IF", "LN"},
     refusal=lambda name: "not known" if name == "MAP" else None,
+    facts=Facts(),
 )
 
 
@@ -181,3 +196,34 @@ def test_computed_references_tell_the_columns_they_may_read(
 def test_volatile_functions_are_told() -> None:
     assert of("A1+TODAY()").volatile == "TODAY"
     assert of("A1").volatile == ""
+
+
+@pytest.mark.parametrize(
+    ("formula", "expected"),
+    [
+        ("POOLED_RR(A:A,'It''s'!$C:$F)", "A1:A21,'It''s'!C1:F21"),
+        ("POOLED_RR('It''s'!A:A,'It''s'!C2:F1048576)", "'It''s'!A1:A6,'It''s'!C2:F6"),
+        ("POOLED_RR(A:A,C1:F21)", "A1:A22,C1:F21"),
+        ("POOLED_RR(C$500:F$1048576)", "C500:F500"),
+        ("POOLED_RR((C:F))", "(C1:F21)"),
+        ("POOLED_RR(Z:Z,COUNTA(A:A))", "Z1:Z21,COUNTA(A:A)"),
+        ("POOLED_RR(C2:F5000)", "C2:F5000"),
+    ],
+)
+def test_endless_ranges_given_to_our_functions_end_in_one_row_below_all_data(
+    formula: str, expected: str
+) -> None:
+    assert text(formula) == f"PIPXL_CALL_POOLED_RR(7,{expected})"
+
+
+@pytest.mark.parametrize(
+    ("formula", "words"),
+    [
+        ("POOLED_RR(2:9)", "whole rows (2:9)"),
+        ("POOLED_RR(H:K)", "all of H:K, where a dynamic array stands"),
+        ("POOLED_RR(C:F*1)", "cell by cell"),
+        ("LET(x,C:F,POOLED_RR(x))", "cell by cell"),
+    ],
+)
+def test_endless_ranges_without_a_sure_end_are_left_alone(formula: str, words: str) -> None:
+    assert words in of(formula).reason
