@@ -19,6 +19,7 @@ from pip_xl.workbook.formulas.expansion import (
     Place,
 )
 from pip_xl.workbook.formulas.let_variables import variables_in
+from pip_xl.workbook.formulas.references import Reference
 from pip_xl.workbook.formulas.stored_names import VARIABLE, plain_name
 from pip_xl.workbook.formulas.tokens import Kind, Token, tokenize
 from pip_xl.workbook.formulas.tree import Expression, Operand, parse
@@ -35,6 +36,9 @@ VOLATILE = frozenset({"NOW", "TODAY", "RAND", "RANDBETWEEN", "RANDARRAY"})
 
 # Whether these can be computed depends on the rows of their ranges.
 _SIZES_MATTER = frozenset({"AVERAGEIFS", "COUNTIFS", "MAXIFS", "MINIFS", "SUMIFS"})
+
+# Excel leaves filtered rows out of these.
+_SEES_FILTERS = frozenset({"AGGREGATE", "SUBTOTAL"})
 
 # The engine answers these even where their reference is an error.
 _OF_A_REFERENCE = frozenset({"COLUMN", "COLUMNS", "ROW", "ROWS"})
@@ -231,6 +235,8 @@ class _Formula:
             self._reads(columns_of_offset(operand, self.tokens))
         if name in _OF_A_REFERENCE and any(map(self._is_error, operand.arguments)):
             raise CannotEvaluate(f"{name} of a reference that is no more")
+        if name in _SEES_FILTERS and any(map(self.context.facts.has_filtered_rows, self._sheets())):
+            raise CannotEvaluate(f"{name} leaves out the rows that a filter hides")
         if name in _SIZES_MATTER:
             self.of_this_cell = True
         if name == "INDIRECT":
@@ -245,6 +251,11 @@ class _Formula:
             self.pieces[place] = cut
             # How the cut ends depends on where the range begins.
             self.of_this_cell = True
+
+    def _sheets(self) -> set[str]:
+        """Sheets that the formula reads, and its own."""
+        references = (token.text for token in self.tokens if token.kind is Kind.REFERENCE)
+        return {self.home, *(Reference.read(text).sheet or self.home for text in references)}
 
     def _is_error(self, argument: Expression) -> bool:
         """Whether an argument is written as an error."""
