@@ -202,9 +202,7 @@ class MetaAnalysis:
     @lazy
     def prediction_interval(self) -> Interval:
         """Prediction interval, on the scale of `estimate`."""
-        pooling = self._random("a prediction interval")
-        if self._estimates.estimable < 3:
-            raise NotEstimable("a prediction interval needs at least 3 studies")
+        pooling = self._random("a prediction interval", at_least=3)
         return Interval(*(self._natural(limit) for limit in pooling.prediction_interval))
 
     @lazy
@@ -235,18 +233,18 @@ class MetaAnalysis:
         """A figure on the scale that is reported."""
         return natural(float(figure), self.options.measure.is_ratio)
 
-    def _heterogeneous(self, what: str) -> Pooling:
-        """The arithmetic, where studies can differ."""
+    def _heterogeneous(self, what: str, at_least: int = 2) -> Pooling:
+        """The arithmetic, where there are enough studies that can differ."""
         pooling = self._pooling
-        if self._estimates.estimable < 2:
-            raise NotEstimable(f"{what} needs at least 2 studies")
+        if self._estimates.estimable < at_least:
+            raise NotEstimable(f"{what} needs at least {at_least} studies")
         return pooling
 
-    def _random(self, what: str) -> Pooling:
+    def _random(self, what: str, at_least: int = 2) -> Pooling:
         """The arithmetic, where the model has a between-study variance."""
         if not self.options.is_random:
             raise NotEstimable(f"a fixed-effect model has no {what.removeprefix('a ')}")
-        return self._heterogeneous(what)
+        return self._heterogeneous(what, at_least)
 
 
 def _as_interval(limits: Limits) -> Interval:

@@ -45,9 +45,10 @@ def test_one_study_has_an_effect_but_no_heterogeneity(figure: str) -> None:
         getattr(result, figure)
 
 
-def test_two_studies_have_no_prediction_interval() -> None:
+@pytest.mark.parametrize("k", [1, 2])
+def test_fewer_than_three_studies_have_no_prediction_interval(k: int) -> None:
     with pytest.raises(NotEstimable, match="at least 3 studies"):
-        _ = _generic([0.4, 0.6], [0.2, 0.2]).prediction_interval
+        _ = _generic([0.4, 0.6][:k], [0.2, 0.2][:k]).prediction_interval
 
 
 @pytest.mark.parametrize("figure", ["tau2", "tau2_interval", "prediction_interval"])
