@@ -227,7 +227,7 @@ class MetaAnalysis:
     @lazy
     def method_in_words(self) -> str:
         """How it was pooled, as a report says it."""
-        return method_in_words(self.options)
+        return method_in_words(self.options, one_study=self._estimates.estimable == 1)
 
     def _natural(self, figure: Figures) -> float:
         """A figure on the scale that is reported."""

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from pip_xl.stats.choices import Method
+from pip_xl.stats.choices import CiMethod, Method
 from pip_xl.stats.options import Options
 
 
-def method_in_words(options: Options) -> str:
+def method_in_words(options: Options, *, one_study: bool = False) -> str:
     """Say how an analysis was pooled, so that a reader can repeat it.
 
     Parameters
     ----------
     options : Options
         The options of the analysis.
+    one_study : bool
+        Whether a single study is all there is: it has a Wald interval whatever the options say.
 
     Returns
     -------
@@ -28,8 +30,15 @@ def method_in_words(options: Options) -> str:
     parts = [_weights_in_words(options)]
     if options.is_random:
         parts.append(f"{options.tau_estimator.in_words} tau²")
-    parts += [f"{options.ci_method.in_words} interval", options.convention.name]
+    parts += [_interval_in_words(options.ci_method, one_study), options.convention.name]
     return ", ".join(parts)
+
+
+def _interval_in_words(asked: CiMethod, one_study: bool) -> str:
+    """Kind of interval, and why it is not the one that was asked for."""
+    if one_study and asked is not CiMethod.WALD:
+        return f"Wald interval ({asked.in_words} needs at least 2 studies)"
+    return f"{asked.in_words} interval"
 
 
 def _weights_in_words(options: Options) -> str:

@@ -59,6 +59,17 @@ def test_a_fixed_model_has_no_between_study_variance(figure: str) -> None:
     assert result.i2 >= 0
 
 
+def test_one_study_has_a_wald_interval_and_says_so() -> None:
+    """The Hartung-Knapp variance divides by k - 1."""
+    asked, wald = (_generic([0.4], [0.2], ci_method=method) for method in ("HKSJ", "Wald"))
+    assert (asked.lower, asked.upper, asked.p) == (wald.lower, wald.upper, wald.p)
+    assert asked.method_in_words == (
+        "Inverse-variance random effects, DerSimonian-Laird tau², Wald interval "
+        "(Hartung-Knapp-Sidik-Jonkman needs at least 2 studies), RevMan5"
+    )
+    assert "needs" not in wald.method_in_words
+
+
 def test_without_an_estimable_study_nothing_but_the_reasons_is_left() -> None:
     tables = DichotomousStudies([0, 3], [10, 10], [0, 0], [10, 0])
     result = meta_analysis(tables, Options.parse("RR"))
