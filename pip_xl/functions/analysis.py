@@ -20,6 +20,7 @@ from pip_xl.functions.ranges import (
 from pip_xl.functions.recent import Recent
 from pip_xl.functions.study_table import StudyTable, read_studies, usual_measure
 from pip_xl.stats import MetaAnalysis, Options, meta_analysis
+from pip_xl.stats.options import plain_text
 
 #: How many analyses are kept, twice each: a review has some dozens, each asked for a dozen figures.
 _KEPT: Final = 512
@@ -144,7 +145,7 @@ def options_of(rows: Rows, measure: object, options: Mapping[str, object]) -> Op
     0.9
     """
     wanted = single_cell(measure, "measure")
-    if wanted is None:
+    if wanted is None or (isinstance(wanted, str) and not plain_text(wanted)):
         wanted = usual_measure(width_of(rows))
     given = {name: single_cell(cell, name) for name, cell in options.items()} if options else {}
     return Options.parse(wanted, **given)

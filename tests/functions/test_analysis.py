@@ -66,6 +66,10 @@ def test_foreign_cells_are_told_apart_though_their_bytes_are_alike() -> None:
     assert "no confidence level" in message_of(refused)
 
 
+def test_a_measure_of_spaces_is_blank_as_with_every_other_option() -> None:
+    assert call("I_SQUARED", TRIALS, "  ") == call("I_SQUARED", TRIALS)
+
+
 def test_true_is_no_level_even_after_one_was_tried() -> None:
     for level in (1, True):
         arguments = (None,) * 5
