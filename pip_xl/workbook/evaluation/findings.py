@@ -12,6 +12,7 @@ from pip_xl.functions import CellError
 from pip_xl.workbook.address import Box, to_a1
 from pip_xl.workbook.evaluation.calculation import Calculation
 from pip_xl.workbook.evaluation.dependencies import CellKey, Dependencies
+from pip_xl.workbook.evaluation.doubtful_errors import DoubtfulErrors
 from pip_xl.workbook.evaluation.engine import Engine, Stuck
 from pip_xl.workbook.evaluation.outcome import Evaluation, LeftAlone
 from pip_xl.workbook.evaluation.plan import SheetPlan
@@ -117,6 +118,9 @@ class Findings:
         for position, formula in enumerate(formulas) if stuck else ():
             if formula[:2] in stuck:
                 self._add_root(plan, position, stuck[formula[:2]])
+        for position, reason in DoubtfulErrors(self.calculation, engine).of_sheet(plan, results):
+            del results[formulas[position][:2]]
+            self._add_root(plan, position, reason)
 
     def _add_root(self, plan: SheetPlan, position: int, reason: str) -> None:
         """Note a cell that is left alone for a reason of its own."""

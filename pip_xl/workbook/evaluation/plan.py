@@ -67,13 +67,17 @@ class SheetPlan:
 
     def readers(self) -> Iterator[Reader]:
         """The formulas with what they read."""
-        for position, formula in enumerate(self.cells.formulas):
-            verdict = self.verdicts[position]
-            text = self.texts.get(position) or self.cells.text(formula)
-            if verdict.reads:
-                text = ",".join((text, *verdict.reads))
-            fills = None if formula.kind in ("normal", "shared") else formula.ref
-            yield Reader(self.key(formula), text, fills, verdict.reads_anywhere)
+        return map(self.reader, range(len(self.cells.formulas)))
+
+    def reader(self, position: int) -> Reader:
+        """One formula with what it reads."""
+        formula = self.cells.formulas[position]
+        verdict = self.verdicts[position]
+        text = self.texts.get(position) or self.cells.text(formula)
+        if verdict.reads:
+            text = ",".join((text, *verdict.reads))
+        fills = None if formula.kind in ("normal", "shared") else formula.ref
+        return Reader(self.key(formula), text, fills, verdict.reads_anywhere)
 
 
 class Planner:

@@ -62,7 +62,7 @@ def test_a_range_where_one_value_is_wanted_is_the_cell_in_the_same_row(tmp_path:
         "G2": "LOOKUP(2,1/(A1:A3=2),B1:B3)",
         "G3": "SUMIF(A1:A3,A1:A3,B1:B3)",
     }
-    package = workbook(tmp_path, formulas, data=COLUMN)
+    package = workbook(tmp_path, formulas, data=COLUMN, stored="#VALUE!")
     expected = [4.0, 3.0, CellError("#VALUE!"), 40.0, 30.0, 140.0, 30.0, 20.0, 30.0]
     assert values(package, formulas) == expected
 

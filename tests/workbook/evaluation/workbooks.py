@@ -31,6 +31,7 @@ def workbook(
     data: Mapping[str, Any] | None = None,
     build: Build | None = None,
     options: Mapping[str, Any] | None = None,
+    stored: object = STORED,
 ) -> Package:
     """Write one sheet ``S`` of constants and ordinary formulas, and open it."""
     path = folder / "book.xlsx"
@@ -38,7 +39,7 @@ def workbook(
     sheet = book.add_worksheet("S")
     fill(sheet, data or {})
     for address, formula in formulas.items():
-        sheet.write_formula(address, f"={formula}", None, STORED)
+        sheet.write_formula(address, f"={formula}", None, stored)
     if build is not None:
         build(book)
     book.close()
