@@ -196,19 +196,26 @@ def _refuse_impossible(options: Options) -> None:
             field="method",
         )
     if options.model not in rules.models[method]:
-        alternative = "" if method is Method.PETO else " or the method IV"
         raise OptionError(
-            f"{method.in_words} is a fixed-effect method only"
-            f"{'' if method is Method.PETO else f' under the convention {rules.name}'}: "
-            f'use the model "fixed"{alternative}',
+            f"{method.in_words} is a fixed-effect method only{_way_out(method, rules)}",
             field="model",
         )
     if options.ci_method is not CiMethod.WALD and options.model is Model.FIXED:
+        way_out = 'the model "random", or ' if Model.RANDOM in rules.models[method] else ""
         raise OptionError(
-            f'{options.ci_method} intervals belong to random effects: use the model "random", '
-            "or Wald intervals",
+            f"{options.ci_method} intervals belong to random effects: use {way_out}Wald intervals",
             field="ci_method",
         )
+
+
+def _way_out(method: Method, rules: Convention) -> str:
+    """What to do where a method has no random effects."""
+    if method is Method.PETO:
+        return ': use the model "fixed"'
+    return (
+        f" under the convention {rules.name}: use the method IV or, where the model can be chosen, "
+        'the model "fixed"'
+    )
 
 
 def plain_text(text: str) -> str:
@@ -244,8 +251,13 @@ def _level(value: Any) -> float:
     """The level as a fraction; percentages are taken as such."""
     if value is None or (isinstance(value, str) and not value.strip()):
         return DEFAULT_LEVEL
+    if isinstance(value, str):
+        raise OptionError(
+            f'"{value}" is text and no confidence level: enter a number such as 0.95 or 95',
+            field="level",
+        )
     message = f"{value} is no confidence level: use a number such as 0.95 or 95"
-    if isinstance(value, bool | str):
+    if isinstance(value, bool):
         raise OptionError(message, field="level")
     try:
         level = float(value)

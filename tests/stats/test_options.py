@@ -46,6 +46,12 @@ def test_a_level_that_is_no_number_is_refused() -> None:
             Options.parse("RR", level=wrong)
 
 
+def test_a_level_stored_as_text_is_called_text() -> None:
+    """It reads like an allowed value: only the quotes and the word tell what is wrong."""
+    with pytest.raises(OptionError, match=r'"95" is text .* enter a number such as'):
+        Options.parse("RR", level="95")
+
+
 @pytest.mark.parametrize(
     ("level", "expected"), [(95, 0.95), (0.9, 0.9), (99.9, 0.999), (1.5, 0.015)]
 )
@@ -121,6 +127,18 @@ def test_mantel_haenszel_random_exists_in_review_manager_only() -> None:
     assert Options.parse("RR", "random", "MH").q_about_mantel_haenszel
     with pytest.raises(OptionError, match="under the convention metafor"):
         Options.parse("RR", "random", "MH", convention="metafor")
+
+
+def test_a_method_without_random_effects_is_answered_with_what_can_be_done() -> None:
+    """Not every function takes a model, and Peto's method has no other."""
+    with pytest.raises(
+        OptionError, match='IV or, where the model can be chosen, the model "fixed"'
+    ):
+        Options.parse("RR", None, "MH", convention="metafor")
+    with pytest.raises(OptionError, match=r"random effects: use Wald intervals$"):
+        Options.parse("PETO_OR", ci_method="HKSJ")
+    with pytest.raises(OptionError, match=r'use the model "random", or Wald intervals$'):
+        Options.parse("MD", "fixed", ci_method="HKSJ")
 
 
 @pytest.mark.parametrize("measure", ["RR", "PETO_OR", "MD"])
