@@ -34,6 +34,9 @@ EFFECT_COLUMNS: Final = ("estimate", "lower", "upper", "se", "weight")
 _FOREST_COLUMNS: Final = ("estimate", "lower", "upper", "weight")
 #: Columns of data that a total row adds up: counts.
 _COUNTS: Final = frozenset({"events1", "total1", "events2", "total2", "n1", "n2"})
+#: Why a study that counts has no weight, and why no ratio.
+_WHY_NOT: Final = {"weight": "no study can be pooled"}
+_TOO_LARGE: Final = "the figure is too large for a number"
 
 
 def _reasons(analysis: Analysis) -> dict[int, str]:
@@ -49,10 +52,10 @@ def _effects(analysis: Analysis, columns: tuple[str, ...]) -> Rows:
     values = zip(*(getattr(effects, column).tolist() for column in columns), strict=True)
     return [
         [
-            CellError("#N/A", reasons.get(study, "no study can be pooled"))
+            CellError("#N/A", reasons.get(study, _WHY_NOT.get(column, _TOO_LARGE)))
             if math.isnan(value)
             else value
-            for value in row
+            for column, value in zip(columns, row, strict=True)
         ]
         for study, row in enumerate(values)
     ]

@@ -129,3 +129,11 @@ def test_a_study_that_counts_in_sums_only_has_a_weight_but_no_effect() -> None:
     rows = [[6, 306, 29, 303], [0, 20, 0, 20], [33, 5069, 47, 5808]]
     table = table_of("EFFECT_SIZES", rows, "OR", "fixed", "MH", None, None, "metafor")
     assert table[1][0] == CellError("#N/A")
+
+
+def test_a_ratio_too_large_for_a_number_says_so_and_keeps_its_weight() -> None:
+    """exp(800) exceeds the largest number of a worksheet; the other study is pooled with it."""
+    table = table_of("EFFECT_SIZES", [[800, 0.1], [1, 0.1]], "GENERIC_RATIO")
+    for cell in table[0][:3]:
+        assert message_of(cell, "#N/A") == "the figure is too large for a number"
+    assert table[0][3:] == [0.1, 0.5]
