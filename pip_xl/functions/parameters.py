@@ -66,7 +66,7 @@ MEASURE: Final = _option(
     "effect measure; omitted: RR for four columns, GENERIC for two, to be given for six",
     has_default=False,
 )
-MODEL: Final = _option("model", "random effects or one fixed effect")
+MODEL: Final = _option("model", "random effects or one fixed effect, the only model of PETO_OR")
 METHOD: Final = _option(
     "method", "how studies are weighted; omitted: as the convention has it", has_default=False
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from pip_xl.functions.declaration import Example, Function
@@ -19,7 +20,7 @@ from pip_xl.functions.parameters import (
     output_of,
 )
 from pip_xl.functions.sources import MEASURE_SOURCES
-from pip_xl.stats import Measure
+from pip_xl.stats import Measure, Options
 
 _EXAMPLES: Final = {
     Measure.RR: Example((TWO_TRIALS,), 0.427481186786),
@@ -36,13 +37,14 @@ _EXAMPLES: Final = {
 def _pooled(measure: Measure) -> Function:
     """Declare the function of one measure."""
     figure = FigureOfAnalysis(FIGURES, {"measure": measure.value})
+    model = Options.parse(measure.value).model.value
     logarithms = " The data are logarithms." if measure is Measure.GENERIC_RATIO else ""
     return Function(
         name=f"POOLED_{measure}",
         parameters=(
             data_of(measure.data_kind),
             output_of(FIGURES),
-            MODEL,
+            replace(MODEL, default=model),
             METHOD,
             TAU_METHOD,
             CI_METHOD,

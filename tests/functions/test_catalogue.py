@@ -83,6 +83,16 @@ def test_every_choice_of_every_option_is_understood(function: Function) -> None:
 
 
 @pytest.mark.parametrize("function", FUNCTIONS)
+def test_a_declared_default_is_what_omission_means(function: Function) -> None:
+    given = function.example.arguments
+    for place, parameter in enumerate(function.parameters):
+        if parameter.default is None or place < len(given):
+            continue
+        arguments = [*given, *[None] * (place - len(given)), parameter.default]
+        assert function.invoke(arguments) == function.invoke(given), parameter.name
+
+
+@pytest.mark.parametrize("function", FUNCTIONS)
 def test_an_unknown_value_of_an_option_is_answered_with_the_allowed_ones(
     function: Function,
 ) -> None:
