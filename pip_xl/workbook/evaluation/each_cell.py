@@ -45,7 +45,7 @@ def apply_to_each(name: str, make_scratch: Callable[[], Engine]) -> Callback:
         inputs = []
         for place, argument in enumerate(arguments):
             if not isinstance(argument, list):
-                inputs.append(scratch.block([[argument]]))
+                inputs.append(scratch.single(argument))
             elif takes_single_value(name, place):
                 inputs.append(scratch.column([[cell] for cell in spread(argument, rows, columns)]))
             else:
@@ -97,8 +97,12 @@ class _Scratch:
         self.height = 1
         self.next_column = 1
 
+    def single(self, cell: CellValue) -> str:
+        """Put a cell that every call shares, and give its address."""
+        return self._put([[cell]]).to_a1()
+
     def block(self, rows: Rows) -> str:
-        """Put cells that every call shares, and give their address."""
+        """Put a range that every call shares, and give its address."""
         padding: Rows = [[None] * len(rows[0]) for _ in range(self.height - len(rows))]
         return self._put(rows + padding).to_a1()
 

@@ -152,10 +152,6 @@ def _of_call(call: Operand, tokens: Sequence[Token]) -> str | None:
     if omits and excels and call.name not in _TAKES_OMITTED:
         return f"{call.name}: an omitted argument between commas is not evaluated"
     if call.name in _CRITERIA:
-        criteria = call.arguments[_CRITERIA[call.name][1] + 1 :: 2]
-        arrays = sum(_is_array(criterion, tokens) for criterion in criteria)
-        if 0 < arrays < len(criteria):
-            return f"{call.name}: a single criterion beside an array of criteria is not evaluated"
         return _of_criteria(call.name, only, *_CRITERIA[call.name])
     if call.name in _ONE_CRITERION and len(only) > 1:
         return _of_criteria_texts(call.name, only[1:2], whole=_any_whole(only))
