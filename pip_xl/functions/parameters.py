@@ -70,7 +70,10 @@ MODEL: Final = _option("model", "random effects or one fixed effect, the only mo
 METHOD: Final = _option(
     "method", "how studies are weighted; omitted: as the convention has it", has_default=False
 )
-TAU_METHOD: Final = _option("tau_method", "estimator of the variance between studies")
+TAU_METHOD: Final = _option(
+    "tau_method",
+    "estimator of the variance between studies; R's rma() starts from REML, here DL is the default",
+)
 CI_METHOD: Final = _option("ci_method", "interval of the pooled effect")
 PI_METHOD: Final = _option(
     "pi_method",

@@ -33,6 +33,12 @@ def test_every_estimator_of_tau2_can_be_chosen_in_a_cell() -> None:
     assert TAU_METHOD.choices == tuple(TAU_METHODS)
 
 
+def test_the_help_warns_that_metafor_itself_starts_from_another_estimator() -> None:
+    """rma() of metafor 3.8 has method="REML" by default."""
+    assert TAU_METHOD.default == Options.parse("RR", convention="metafor").tau_method == "DL"
+    assert "rma() starts from REML" in TAU_METHOD.help
+
+
 @pytest.mark.parametrize("option", [MODEL, TAU_METHOD, CI_METHOD, CONVENTION, LEVEL])
 def test_the_declared_default_is_what_an_omitted_option_means(option: object) -> None:
     from pip_xl.functions import Parameter
