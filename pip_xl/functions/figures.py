@@ -98,7 +98,7 @@ _ALL = (
         "upper limit of I2",
         solved=True,
     ),
-    Figure("h2", "H2", lambda m: m.h2, "Q relative to its degrees of freedom"),
+    Figure("h2", "H2", lambda m: m.h2, "variation between estimates relative to chance"),
     Figure(
         "h2_lower",
         "H2, lower limit",

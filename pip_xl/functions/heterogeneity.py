@@ -91,7 +91,8 @@ FUNCTIONS = (
         category="Heterogeneity",
         help=(
             "Cochran's Q (Chi2 in Review Manager), its degrees of freedom or its P. By "
-            "Mantel-Haenszel under RevMan5, Q is taken about the Mantel-Haenszel estimate."
+            "Mantel-Haenszel under RevMan5, Q is taken about the Mantel-Haenszel estimate if "
+            "tau_method is DL, and about the inverse-variance one otherwise."
         ),
         source=f"Cochran 1954; {REVMAN}",
         example=Example((TWO_TRIALS, "RR"), 7.72782418501),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import partial
 from typing import Final
 
@@ -13,14 +14,17 @@ from pip_xl.functions.figures import FIGURES, Figure
 from pip_xl.functions.outputs import chosen
 from pip_xl.functions.parameters import CONVENTION, LEVEL, output_of
 from pip_xl.functions.ranges import single_cell
-from pip_xl.functions.sources import MEASURE_SOURCES
+from pip_xl.functions.sources import EFFECT_SOURCES
 from pip_xl.stats import Measure, Options, meta_analysis
 from pip_xl.stats.kinds import STUDY_KINDS
 from pip_xl.stats.studies import Studies
 
-#: The figures of one study.
+#: The figures of one study; what some are called elsewhere holds for pooled effects only.
 _OUTPUTS: Final[Mapping[str, Figure]] = {
     name: FIGURES[name] for name in ("estimate", "lower", "upper", "se", "z", "p")
+} | {
+    "estimate": replace(FIGURES["estimate"], help="the effect; ratios as ratios"),
+    "z": replace(FIGURES["z"], help="the test statistic"),
 }
 
 #: What each figure of a study is.
@@ -102,7 +106,7 @@ def _single(measure: Measure, name: str, example: Example) -> Function:
             f"The {measure.in_words} of one study, a limit of its interval, its standard error or "
             "test."
         ),
-        source=MEASURE_SOURCES[measure],
+        source=EFFECT_SOURCES[measure],
         example=example,
         compute=partial(_effect, measure),
     )

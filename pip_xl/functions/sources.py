@@ -28,3 +28,13 @@ MEASURE_SOURCES: Final = {
     Measure.GENERIC: f"{DERSIMONIAN_LAIRD}; {HANDBOOK}",
     Measure.GENERIC_RATIO: f"{DERSIMONIAN_LAIRD}; {HANDBOOK}",
 }
+
+#: The papers behind the effect of one study, where nothing is pooled.
+EFFECT_SOURCES: Final = {
+    Measure.RR: f"Katz et al. 1978; {REVMAN}",
+    Measure.OR: f"Woolf 1955; {REVMAN}",
+    Measure.RD: f"Cochrane Handbook, chapter 6; {REVMAN}",
+    Measure.PETO_OR: f"Yusuf et al. 1985; {REVMAN}",
+    Measure.MD: f"Cochrane Handbook, chapter 6; {REVMAN}",
+    Measure.SMD: f"Hedges 1981; {REVMAN}",
+}

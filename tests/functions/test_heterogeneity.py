@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from pip_xl.functions import CATALOGUE, call
+from pip_xl.functions.figures import FIGURES
 from tests.functions.conftest import message_of
 
 ONE_TRIAL = [[6, 306, 29, 303]]
@@ -125,3 +126,19 @@ def test_the_forest_table_tells_the_same_with_its_labels() -> None:
 
 def test_effects_of_single_studies_are_closed_forms() -> None:
     assert not CATALOGUE["RR"].iterative([6, 306, 29, 303])
+
+
+def test_the_help_of_h2_holds_for_both_conventions() -> None:
+    """Under metafor with random effects H² comes from tau², not from Q and its degrees of freedom.
+
+    With studies of unequal size the REML estimate of tau² does not follow from Q.
+    """
+    data = [[0.0, 0.1], [0.1, 0.2], [0.6, 0.1]]
+    arguments = (data, "GENERIC", "estimate", "REML", None, None)
+    q, df = call("COCHRAN_Q", data), call("COCHRAN_Q", data, None, "df")
+    assert isinstance(q, float)
+    assert isinstance(df, float)
+    assert call("H_SQUARED", *arguments, "RevMan5") == pytest.approx(q / df, rel=1e-12)
+    assert call("H_SQUARED", *arguments, "metafor") != pytest.approx(q / df, rel=1e-3)
+    assert "degrees of freedom" not in FIGURES["h2"].help
+    assert "tau_method is DL" in CATALOGUE["COCHRAN_Q"].help

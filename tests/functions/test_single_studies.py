@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from typing import Any
 
 import pytest
@@ -105,3 +106,12 @@ def test_bad_input_is_told_by_the_argument(arguments: tuple[Any, ...], message: 
 
 def test_an_error_in_a_cell_is_the_result() -> None:
     assert call("MD", 1, 1, 8, 0, CellError("#DIV/0!"), 8) == CellError("#DIV/0!")
+
+
+def test_the_help_of_one_study_speaks_of_no_pooling() -> None:
+    single = [each for each in CATALOGUE.values() if each.category == "Single studies"]
+    assert len(single) == 6
+    for function in single:
+        output = function.parameters[function.names.index("output")].help
+        for told in (function.help, output, function.source):
+            assert not re.search("pooled|Hartung|DerSimonian|Mantel", told), function.name
