@@ -9,8 +9,8 @@ from typing import Final
 from pip_xl.workbook.excel_functions.catalogue import OVERRIDES
 from pip_xl.workbook.excel_functions.trusted import TRUSTED
 from pip_xl.workbook.formulas.references import Reference
-from pip_xl.workbook.formulas.tokens import Kind, Token, tokenize
-from pip_xl.workbook.formulas.tree import Expression, Operand, parse
+from pip_xl.workbook.formulas.tokens import Kind, Token
+from pip_xl.workbook.formulas.tree import Expression, Operand
 
 _COMPLEX: Final = "complex numbers are text with more digits than Excel's"
 _BONDS: Final = "bond and depreciation schedules are not checked against Excel"
@@ -88,43 +88,37 @@ def unsupported_reason(name: str) -> str | None:
         return f"{plain}: {_COMPLEX}"
     if _DATABASE_NAME.fullmatch(plain):
         return f"{plain}: {_DATABASE}"
-    return f"{plain} is not evaluated: its results are not checked against Excel's"
+    return f"there is no function {plain} here: neither pip-xl nor what it knows of Excel has it"
 
 
-def unsupported_formula_reason(formula: str) -> str | None:
+def unsupported_formula_reason(tokens: Sequence[Token], formula: Expression) -> str | None:
     """Return why a formula is not evaluated although all its functions are.
 
     Parameters
     ----------
-    formula : str
-        Without the equals sign, with plain function names and references.
+    tokens : sequence of Token
+        The formula, with plain function names and references.
+    formula : Expression
+        The tokens arranged.
 
     Returns
     -------
     str or None
-        None where it is evaluated.
-
-    Raises
-    ------
-    WorkbookError
-        If the formula cannot be read.
+        None where it is evaluated. Calls of functions that are not Excel's are not looked at.
 
     Examples
     --------
-    >>> unsupported_formula_reason("SUMIFS(B1:B6,A1:A5,1)")
+    >>> from pip_xl.workbook.formulas.tokens import tokenize
+    >>> from pip_xl.workbook.formulas.tree import parse
+    >>> tokens = tokenize("SUMIFS(B1:B6,A1:A5,1)")
+    >>> unsupported_formula_reason(tokens, parse(tokens))
     'SUMIFS: its ranges differ in size'
-    >>> unsupported_formula_reason("SUM(A:A)") is None
-    True
     """
-    if "(" not in formula and ":" not in formula:
-        return None
-    tokens = tokenize(formula)
-    tree = parse(tokens)
-    for call in _calls(tree):
+    for call in _calls(formula):
         reason = _of_call(call, tokens)
         if reason:
             return reason
-    return _of_whole_columns(tree, tokens, taker="")
+    return _of_whole_columns(formula, tokens, taker="")
 
 
 def _calls(expression: Expression) -> Iterator[Operand]:

@@ -179,7 +179,6 @@ class _Formula:
         self.tokens = tokens
         self.text = ""
         self.pieces = [token.text for token in tokens]
-        self._checked = list(self.pieces)
         self.variables = variables_in(tokens)
         self.tree = parse(tokens)
         self.arrays = ArrayEvaluation(tokens, self.pieces, context)
@@ -196,7 +195,7 @@ class _Formula:
         if self.tree.joins:
             raise CannotEvaluate("it joins references by a colon outside of any function")
         self._expression(self.tree)
-        reason = unsupported_formula_reason("".join(self._checked))
+        reason = unsupported_formula_reason(self.tokens, self.tree)
         if reason:
             raise CannotEvaluate(reason)
         self.arrays.apply(self.tree, ordinary=ordinary)
@@ -221,12 +220,9 @@ class _Formula:
             self.calls[name] += 1
             comma = "," if operand.arguments else ""
             self.pieces[operand.first] = f"{OURS}{name}({CELL_SLOT}{comma}"
-            # COUNTA takes what ours take: ranges, whole columns and single values.
-            self._checked[operand.first] = "COUNTA("
             for argument in operand.arguments:
                 if not argument.operands:
                     self.pieces[argument.end] = '""' + self.pieces[argument.end]
-                    self._checked[argument.end] = '""' + self._checked[argument.end]
             self._cut_columns(operand)
             return
         if name in VOLATILE:
