@@ -1,4 +1,4 @@
-"""Puts functions in the place of comparisons and ``&`` where the engine's operators differ."""
+"""Puts functions in the place of comparisons, ``&`` and ``^`` where the engine's own differ."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ REPT RIGHT SUBSTITUTE T TEXT TEXTJOIN TRIM UNICHAR UPPER
 """
 _TEXT_FUNCTIONS: Final = frozenset(_GIVES_TEXT.split())
 _ENDS: Final = frozenset({Kind.SEPARATOR, Kind.CLOSE})
+_CALCULATES: Final = frozenset("+-*/")
 
 
 @dataclass(slots=True)
@@ -28,16 +29,38 @@ class _Operand:
         As the engine is to read it.
     tokens : list of Token
         Its own tokens, a call or brackets standing for all that they hold.
+    factor : int
+        Where in the text its last factor begins, with its sign.
     """
 
     text: str = ""
     tokens: list[Token] = field(default_factory=list)
+    factor: int = 0
 
     def add(self, token: Token, text: str) -> None:
         """Take another token."""
         self.text += text
-        if token.kind is not Kind.SPACE:
-            self.tokens.append(token)
+        if token.kind is Kind.SPACE:
+            return
+        before = self.tokens[-1] if self.tokens else Token(Kind.OPERATOR, "")
+        has_value = before.kind is not Kind.OPERATOR or before.text == "%"
+        if token.kind is Kind.OPERATOR and text in _CALCULATES and has_value:
+            self.factor = len(self.text)
+        self.tokens.append(token)
+
+    def raise_to(self, exponent: _Operand) -> None:
+        """Raise the last factor to a power: 0^0 is 1 to the engine, #NUM! to Excel."""
+        base = self.text[self.factor :].strip()
+        if exponent.is_not_zero or _is_not_zero(base):
+            self.text += f"^{exponent.text}"
+        else:
+            self.text = f"{self.text[: self.factor]}POWER({base},{exponent.text.strip()})"
+        self.tokens += [Token(Kind.OPERATOR, "^"), *exponent.tokens]
+
+    @property
+    def is_not_zero(self) -> bool:
+        """Whether it is a number other than 0 for certain."""
+        return _is_not_zero(self.text.rstrip(" %").lstrip(" +-"))
 
     @property
     def is_text(self) -> bool:
@@ -57,8 +80,16 @@ class _Operand:
         return kind in {Kind.TEXT, Kind.LOGICAL} or (kind is Kind.NUMBER and text == "0")
 
 
+def _is_not_zero(text: str) -> bool:
+    """Whether a text is a number other than 0."""
+    try:
+        return float(text) != 0
+    except ValueError:
+        return False
+
+
 def spell_out_operators(formula: str) -> str:
-    """Write comparisons and ``&`` as function calls where the engine's own would not do.
+    """Write comparisons, ``&`` and ``^`` as function calls where the engine's own would not do.
 
     Parameters
     ----------
@@ -80,7 +111,7 @@ def spell_out_operators(formula: str) -> str:
     >>> spell_out_operators('IF(SUM(A1:A3)=1,"p = "&B1,A1="x")')
     'IF(EXCEL_EQUAL(SUM(A1:A3),1),EXCEL_JOIN("p = ",B1),A1="x")'
     """
-    if not any(sign in formula for sign in "&=<>"):
+    if not any(sign in formula for sign in "&=<>^"):
         return formula
     text, _ = _level(tokenize(formula), 0)
     return text
@@ -98,6 +129,9 @@ def _level(tokens: Sequence[Token], position: int) -> tuple[str, int]:
             operands.append([_Operand()])
             comparisons.append(token.text)
             position += 1
+        elif token.kind is Kind.OPERATOR and token.text == "^":
+            exponent, position = _exponent(tokens, position + 1)
+            operands[-1][-1].raise_to(exponent)
         else:
             text, position = _piece(tokens, position)
             operands[-1][-1].add(token, text)
@@ -106,6 +140,21 @@ def _level(tokens: Sequence[Token], position: int) -> tuple[str, int]:
     for sign, beside in zip(comparisons, joined[1:], strict=True):
         result = _compared(result, sign, beside)
     return result.text, position
+
+
+def _exponent(tokens: Sequence[Token], position: int) -> tuple[_Operand, int]:
+    """Write out what stands behind ``^``, with its signs; return it and where it ends."""
+    exponent = _Operand()
+    has_value = False
+    while position < len(tokens):
+        token = tokens[position]
+        prefix = token.kind is Kind.SPACE or token.kind is Kind.OPERATOR
+        if token.kind in _ENDS or (has_value and (not prefix or token.text not in "% ")):
+            break
+        text, position = _piece(tokens, position)
+        exponent.add(token, text)
+        has_value = has_value or not prefix
+    return exponent, position
 
 
 def _piece(tokens: Sequence[Token], position: int) -> tuple[str, int]:

@@ -17,6 +17,11 @@ CHANGED = [
     ("3>2>1", "EXCEL_GREATER(EXCEL_GREATER(3,2),1)"),
     ('IF(A1>=B1,A1&"x",-B1%)', 'IF(EXCEL_GREATER_OR_EQUAL(A1,B1),EXCEL_JOIN(A1,"x"),-B1%)'),
     ("SUM((A1:A3>2)*({1;2;3}=B1))", "SUM((EXCEL_GREATER(A1:A3,2))*(EXCEL_EQUAL({1;2;3},B1)))"),
+    ("A1^B1", "POWER(A1,B1)"),
+    ("1+2*-A1^-B1/3", "1+2*POWER(-A1,-B1)/3"),
+    ("A1^2^B1^C1%+1", "POWER(POWER(A1^2,B1),C1%)+1"),
+    ("SUM(A1 ^ (B1 ^ C1))&D1", "EXCEL_JOIN(SUM(POWER(A1,(POWER(B1,C1)))),D1)"),
+    ("A1%^B1=-(C1)^0", "EXCEL_EQUAL(POWER(A1%,B1),POWER(-(C1),0))"),
     ("@A1:A9=B1", "EXCEL_EQUAL(@A1:A9,B1)"),
 ]
 UNCHANGED = [
@@ -24,6 +29,9 @@ UNCHANGED = [
     'A1="x"',
     '"x"<>A1',
     "A1=0",
+    "A1^2+B1^-0.5*(C1)^ 3%",
+    "10^A1",
+    "(A1+B1)^2",
     "A1=TRUE",
     'COUNTIF(A1:A3,">2")',
     'TEXT(A1,"0.00")&" to "&TEXT(B1,"0.00")',
