@@ -8,11 +8,13 @@ from pip_xl.stats.arrays import Array, Figures, inner, per_study
 from pip_xl.stats.distributions import normal_p, normal_quantile, t_p, t_quantile
 from pip_xl.stats.weighted_effects import Fit, WeightedEffects
 
-#: Residuals below this share of the effects are what rounding leaves of equal effects.
+#: Residuals below this share of the figures they come from are rounding of equal effects.
 ROUNDING = 8 * float(np.finfo(float).eps)
 
 
-def hartung_knapp_standard_error(effects: WeightedEffects, fit: Fit) -> Figures:
+def hartung_knapp_standard_error(
+    effects: WeightedEffects, fit: Fit, magnitude: Figures = 0.0
+) -> Figures:
     """Hartung-Knapp-Sidik-Jonkman standard error of the random-effects mean.
 
     Parameters
@@ -21,6 +23,8 @@ def hartung_knapp_standard_error(effects: WeightedEffects, fit: Fit) -> Figures:
         At least two studies.
     fit : Fit
         Weights and mean of the random-effects model.
+    magnitude : float or array
+        The largest of the figures whose differences the effects are.
 
     Returns
     -------
@@ -41,7 +45,7 @@ def hartung_knapp_standard_error(effects: WeightedEffects, fit: Fit) -> Figures:
     residuals = effects.deviations - per_study(fit.mean)
     weights = effects.weights_at(fit.tau2)
     taking_part = weights > 0
-    noise = ROUNDING * np.abs(per_study(effects.centre))
+    noise = ROUNDING * per_study(np.maximum(np.abs(effects.centre), magnitude))
     residuals = np.where(taking_part & (np.abs(residuals) > noise), residuals, 0.0)
     spread = inner(weights * residuals, residuals)
     return np.sqrt(spread / (np.maximum(effects.k - 1, 1) * fit.total))

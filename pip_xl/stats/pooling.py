@@ -111,7 +111,7 @@ class Pooling:
         """Standard error of the pooled effect by the options."""
         if self.t_df is None:
             return self.wald_se
-        knapp = hartung_knapp_standard_error(self.effects, self.fit)
+        knapp = hartung_knapp_standard_error(self.effects, self.fit, self.studies.magnitude)
         return np.where(self.df > 0, knapp, self.wald_se)[()]
 
     @lazy

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from pip_xl.errors import InputError
-from pip_xl.stats.arrays import Array, Figures, Reasons, count
+from pip_xl.stats.arrays import Array, Figures, Mask, Reasons, count
 from pip_xl.stats.choices import Method
 from pip_xl.stats.continuous_studies import ContinuousStudies
 from pip_xl.stats.dichotomous_studies import DichotomousStudies
@@ -33,6 +33,9 @@ from pip_xl.stats.two_by_two import PreparedTables, prepare
 
 NO_SPREAD = "both standard deviations are 0"
 
+#: Risks are at most 1, and the logarithm of a ratio is as exact as 1 is, however small it is.
+_OF_RISKS = 1.0
+
 
 class StudyEstimates(NamedTuple):
     """What the studies contribute, on the scale of the analysis and aligned with the data.
@@ -49,6 +52,8 @@ class StudyEstimates(NamedTuple):
         The pooled tables, where the method is Mantel-Haenszel.
     left_out, only_in_sums : tuple of (str, mask)
         Studies that count in nothing, or in pooled sums only, with the reasons.
+    magnitude : float or array
+        The largest of the figures whose differences the effects are: they carry its rounding.
     """
 
     estimate: Array
@@ -58,6 +63,7 @@ class StudyEstimates(NamedTuple):
     mantel_haenszel: MantelHaenszel | None = None
     left_out: Reasons = ()
     only_in_sums: Reasons = ()
+    magnitude: Figures = 0.0
 
 
 def estimate_studies(studies: Studies, options: Options) -> StudyEstimates:
@@ -95,14 +101,16 @@ def _of_tables(studies: DichotomousStudies, options: Options) -> StudyEstimates:
     pooled = _pooled_tables(prepared, options)
     k: Figures = studies.rows.shape[-1]
     if not prepared.left_out and not prepared.only_in_sums:
-        return StudyEstimates(y, v, k, k, pooled)
+        return StudyEstimates(y, v, k, k, pooled, magnitude=_OF_RISKS)
     for _, mask in (*prepared.left_out, *prepared.only_in_sums):
         v = np.where(mask, np.inf, v)
     gone = np.isinf(v)
     y = np.where(gone, 0.0, y)
     estimable = count(~gone)
     k = estimable + sum(count(mask) for _, mask in prepared.only_in_sums)
-    return StudyEstimates(y, v, k, estimable, pooled, prepared.left_out, prepared.only_in_sums)
+    return StudyEstimates(
+        y, v, k, estimable, pooled, prepared.left_out, prepared.only_in_sums, _OF_RISKS
+    )
 
 
 def _pooled_tables(prepared: PreparedTables, options: Options) -> MantelHaenszel | None:
@@ -140,11 +148,22 @@ def _of_means(studies: ContinuousStudies, options: Options) -> StudyEstimates:
         )
     k: Figures = studies.rows.shape[-1]
     without_spread = v <= 0
+    magnitude = _magnitude(studies.means, y, without_spread)
     if not without_spread.any():
-        return StudyEstimates(y, v, k, k)
+        return StudyEstimates(y, v, k, k, magnitude=magnitude)
     y, v = np.where(without_spread, 0.0, y), np.where(without_spread, np.inf, v)
     k = count(~without_spread)
-    return StudyEstimates(y, v, k, k, left_out=((NO_SPREAD, without_spread),))
+    left_out = ((NO_SPREAD, without_spread),)
+    return StudyEstimates(y, v, k, k, left_out=left_out, magnitude=magnitude)
+
+
+def _magnitude(means: Array, effects: Array, without_spread: Mask) -> Figures:
+    """The largest mean, in the unit of the effects."""
+    difference = np.abs(means[0] - means[1])
+    differ = (difference > 0) & ~without_spread
+    unit = np.where(differ, np.abs(effects) / np.where(differ, difference, 1.0), 0.0)
+    magnitude: Figures = np.maximum.reduce(np.maximum(*np.abs(means)) * unit, axis=-1, initial=0.0)
+    return magnitude
 
 
 def _of_estimates(studies: GenericStudies, options: Options) -> StudyEstimates:

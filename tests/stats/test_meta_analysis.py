@@ -159,6 +159,36 @@ def test_a_result_cannot_change() -> None:
         del result.options
 
 
+def test_equal_differences_of_large_means_have_no_hksj_test() -> None:
+    """All differ by 0.7; in doubles 429.8 - 430.5 and 13.48 - 14.18 differ by 4e-14."""
+    means = [429.8, 387.9, 13.48], [430.5, 388.6, 14.18]
+    trials = ContinuousStudies(means[0], [5.9, 6.9, 6.6], [71] * 3, means[1], [3.8] * 3, [80] * 3)
+    result = meta_analysis(trials, Options.parse("MD", ci_method="HKSJ"))
+    assert len(set(result.studies.estimate)) > 1
+    assert result.se == 0
+    with pytest.raises(NotEstimable, match="no test"):
+        _ = result.p
+
+
+def test_the_same_trial_in_other_units_has_no_hksj_test_of_its_smd() -> None:
+    """Multiplied by 2.54 the trial has the same standardized difference, but for rounding."""
+    units = np.array([1.0, 2.54, 0.3937, 10.0])
+    trials = ContinuousStudies(
+        units * 12.7, units * 1.9, [9] * 4, units * 12.3, units * 2.3, [11] * 4
+    )
+    result = meta_analysis(trials, Options.parse("SMD", ci_method="HKSJ"))
+    assert len(set(result.studies.estimate)) > 1
+    assert result.se == 0
+
+
+def test_small_differences_that_are_real_keep_their_hksj_test() -> None:
+    """Means of 1000 with differences of 1e-6 and 2e-6: a double tells them apart."""
+    ones = np.ones(2)
+    trials = ContinuousStudies([1000.000001, 1000.000002], ones, [9, 9], 1000 * ones, ones, [9, 9])
+    result = meta_analysis(trials, Options.parse("MD", ci_method="HKSJ"))
+    assert result.se == pytest.approx(0.5e-6, rel=1e-6)
+
+
 def test_effects_equal_up_to_rounding_have_no_hksj_test() -> None:
     """4/10 - 3/10 and 20/100 - 10/100 are the same risk difference, but not the same double."""
     tables = DichotomousStudies([4, 20, 40], [10, 100, 100], [3, 10, 30], [10, 100, 100])
