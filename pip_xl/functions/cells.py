@@ -95,6 +95,10 @@ def is_blank(cell: Cell) -> bool:
 _READS_AS_NUMBER: Final = re.compile(r"[-+\u2212]?(?=[.,'\s]*\d)[\d.,'\s]+(?:[eE][-+]?\d+\s*)?%?")
 
 
+#: Characters of a cell's text that a message repeats.
+_LONGEST_QUOTE: Final = 60
+
+
 def reads_as_number(cell: Cell) -> bool:
     """Return whether a person would read a number in this cell, stored as a number or as text.
 
@@ -168,5 +172,11 @@ def _why_no_number(cell: bool | str | CellError | None) -> str:
     if not cell.strip():
         return "holds only spaces: clear the cell"
     if reads_as_number(cell):
-        return f'"{cell}" is a number stored as text: enter it again as a number'
-    return f'"{cell}" is text, not a number'
+        return f"{_quoted(cell)} is a number stored as text: enter it again as a number"
+    return f"{_quoted(cell)} is text, not a number"
+
+
+def _quoted(text: str) -> str:
+    """The text on one line, cut where it is long: a cell can hold pages."""
+    line = " ".join(text[: 2 * _LONGEST_QUOTE].split())
+    return f'"{line}"' if len(line) <= _LONGEST_QUOTE else f'"{line[:_LONGEST_QUOTE]}…"'
