@@ -83,7 +83,8 @@ def _number(field: str, cell: Cell) -> float:
     try:
         return number(cell)
     except InputError as fault:
-        msg = f"{field}: {fault.message}"
+        hint = f": give the {_FIELDS[field]}" if cell is None else ""
+        msg = f"{field}: {fault.message}{hint}"
         raise InputError(msg) from None
 
 

@@ -93,7 +93,7 @@ def test_metafor_keeps_a_study_without_events() -> None:
     [
         ((21, 20, 5, 20), "events1: 21 events are more than"),
         ((1, 20, "5", 20), 'events2: "5" is a number stored as text'),
-        ((1, 20, 5, None), "total2: is blank"),
+        ((1, 20, 5, None), "total2: is blank: give the participants of the control arm"),
         ((1, True, 5, 20), "total1: TRUE is not a number"),
         ((1, [[20, 30]], 5, 20), "total1 takes one cell"),
         ((1, 20, 5), "total2 is missing: participants of the control arm"),
