@@ -178,5 +178,5 @@ def _why_no_number(cell: bool | str | CellError | None) -> str:
 
 def _quoted(text: str) -> str:
     """The text on one line, cut where it is long: a cell can hold pages."""
-    line = " ".join(text[: 2 * _LONGEST_QUOTE].split())
+    line = " ".join(text.split())
     return f'"{line}"' if len(line) <= _LONGEST_QUOTE else f'"{line[:_LONGEST_QUOTE]}…"'

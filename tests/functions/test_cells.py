@@ -85,6 +85,7 @@ def test_titles_truth_values_and_blanks_do_not(cell: Any) -> None:
         ("12", '"12" is a number stored as text: enter it again as a number'),
         ("n.r.", '"n.r." is text, not a number'),
         ("see\nappendix", '"see appendix" is text, not a number'),
+        (" " * 999 + "x", '"x" is text, not a number'),
         ("x" * 32767, f'"{"x" * 60}…" is text, not a number'),
         ("  ", "holds only spaces: clear the cell"),
         (True, "TRUE is not a number"),
