@@ -58,7 +58,7 @@ class DoubtfulErrors:
         tuple of int and str
             The position of a formula cell, and the reason to leave it alone.
         """
-        if not any(type(value) in (CellError, list) for value in results.values()):
+        if {CellError, list}.isdisjoint(map(type, results.values())):
             return
         for position, formula in enumerate(plan.cells.formulas):
             value = results.get(formula[:2])

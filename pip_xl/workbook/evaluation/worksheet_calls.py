@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import chain
 from typing import Any
 
@@ -27,6 +27,7 @@ class WorksheetCalls:
         self._cells: list[CellKey] = []
         self._errors: dict[CellKey, list[CellError]] = {}
         self._iterative: set[CellKey] = set()
+        self._iterates: dict[tuple[object, ...], bool] = {}
 
     def number(self, cell: CellKey) -> int:
         """Give a cell its number."""
@@ -50,6 +51,13 @@ class WorksheetCalls:
                 return logged.message
         return None
 
+    def _is_iterative(self, function: Function, arguments: Sequence[Value]) -> bool:
+        """Whether a call used an iterative estimator: its options and the data's columns tell."""
+        key = (function.name, *map(_option_or_width, arguments))
+        if key not in self._iterates:
+            self._iterates[key] = function.iterative(arguments)
+        return self._iterates[key]
+
     def _callback(self, function: Function) -> Any:
         """Wrap one of our functions; its first argument is the number of the cell."""
 
@@ -57,7 +65,7 @@ class WorksheetCalls:
             cell = self._cells[int(number)]
             try:
                 result: Value = function.invoke(arguments)
-                if function.iterative(arguments):
+                if not isinstance(result, CellError) and self._is_iterative(function, arguments):
                     self._iterative.add(cell)
             except Exception as error:
                 result = CellError("#VALUE!", f"{function.name} failed: {error!r}")
@@ -68,3 +76,11 @@ class WorksheetCalls:
             return result
 
         return call
+
+
+def _option_or_width(argument: Value) -> object:
+    """A single cell as it is; of a range, how many columns it has."""
+    if not isinstance(argument, list):
+        return argument
+    width = len(argument[0])
+    return argument[0][0] if len(argument) == width == 1 else (width,)
