@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from pip_xl.errors import WorkbookError
 from pip_xl.workbook.excel_functions import spell_out_operators, unsupported_formula_reason
+from pip_xl.workbook.excel_functions.overflow import FINITE, MAY_OVERFLOW
 from pip_xl.workbook.formulas.array_evaluation import ArrayEvaluation
 from pip_xl.workbook.formulas.computed_ranges import columns_joined, columns_of_offset
 from pip_xl.workbook.formulas.context import FormulaContext
@@ -227,6 +228,9 @@ class _Formula:
             return
         if name in VOLATILE:
             self.volatile = name
+        if name in MAY_OVERFLOW and operand.last - operand.first < len(self.tokens) - 1:
+            self.pieces[operand.first] = f"{FINITE}({self.pieces[operand.first]}"
+            self.pieces[operand.last] += ")"
         if name == "OFFSET":
             self._reads(columns_of_offset(operand, self.tokens))
         if name in _OF_A_REFERENCE and any(map(self._is_error, operand.arguments)):

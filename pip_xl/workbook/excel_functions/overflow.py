@@ -1,0 +1,28 @@
+"""Results that are too large for a number, inside of formulas.
+
+The engine goes on with infinity, so that ``1/PRODUCT(1E200,1E200)`` is 0; to Excel it is #NUM!.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from pip_xl.functions.cells import Cell
+from pip_xl.workbook.excel_functions.elementwise import elementwise
+from pip_xl.workbook.excel_functions.override import Override
+
+#: The function that gives #NUM! for infinity, and everything else as it is.
+FINITE: Final = "EXCEL_FINITE"
+
+#: Functions of the engine that may overflow.
+MAY_OVERFLOW: Final = frozenset({"DEVSQ", "PRODUCT", "SERIESSUM", "SUMSQ"})
+
+
+def _finite(cell: Cell) -> Cell:
+    """Return the cell: results of every function are checked."""
+    return cell
+
+
+FUNCTIONS: Final[tuple[Override, ...]] = (
+    elementwise(FINITE, "e", _finite, replaces_builtin=False),
+)
