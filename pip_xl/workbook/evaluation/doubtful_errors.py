@@ -5,22 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from pip_xl.functions import CellError
-from pip_xl.workbook.address import Box
-from pip_xl.workbook.evaluation.calculation import Calculation
-from pip_xl.workbook.evaluation.dependencies import precedents
-from pip_xl.workbook.evaluation.engine import Engine
 from pip_xl.workbook.evaluation.plan import SheetPlan
+from pip_xl.workbook.evaluation.precedent_values import PrecedentValues
+from pip_xl.workbook.evaluation.worksheet_calls import WorksheetCalls
 from pip_xl.workbook.value import Value
 
 #: The errors that show when the engine cannot read a text as a number, or lacks a function.
 _OF_LIMITS = frozenset({"#NAME?", "#VALUE!"})
 
-#: Larger ranges are not searched for errors.
-_LARGEST = 100_000
 
-
-class DoubtfulErrors:
-    """Finds formulas that give an error where a good value is stored.
+def doubtful_errors(
+    plan: SheetPlan,
+    results: Mapping[tuple[int, int], Value],
+    values: PrecedentValues,
+    calls: WorksheetCalls,
+) -> Iterator[tuple[int, str]]:
+    """Find formulas that give an error where a good value is stored.
 
     Excel reads more texts as numbers than the engine (``"1,000"+1``), so a #VALUE! says little. It
     is believed where one of our functions gives it, where the formula or a cell that it reads has
@@ -28,75 +28,45 @@ class DoubtfulErrors:
 
     Parameters
     ----------
-    calculation : Calculation
-        The computed workbook.
-    engine : Engine
-        Its engine.
+    plan : SheetPlan
+        A sheet.
+    results : mapping
+        What its formulas gave, by row and column.
+    values : PrecedentValues
+        What the cells hold.
+    calls : WorksheetCalls
+        What our functions had to say.
+
+    Yields
+    ------
+    tuple of int and str
+        The position of a formula cell, and the reason to leave it alone.
     """
+    if {CellError, list}.isdisjoint(map(type, results.values())):
+        return
+    for position, formula in enumerate(plan.cells.formulas):
+        result = results.get(formula[:2])
+        if type(result) is not CellError and type(result) is not list:
+            continue
+        for error in _over_good_values(plan, position, result):
+            said = calls.message(plan.key(formula), error)
+            written = error.code in plan.reader(position).text
+            if not said and not written and error not in values.of(plan, position):
+                yield position, _reason(error)
+                break
 
-    def __init__(self, calculation: Calculation, engine: Engine):
-        self._calculation = calculation
-        self._engine = engine
-        self._sheets = {
-            sheet.name.casefold(): sheet.name for sheet in calculation.package.worksheets
-        }
 
-    def of_sheet(
-        self, plan: SheetPlan, results: Mapping[tuple[int, int], Value]
-    ) -> Iterator[tuple[int, str]]:
-        """Find them on one sheet.
-
-        Parameters
-        ----------
-        plan : SheetPlan
-            The sheet.
-        results : mapping
-            What its formulas gave, by row and column.
-
-        Yields
-        ------
-        tuple of int and str
-            The position of a formula cell, and the reason to leave it alone.
-        """
-        if {CellError, list}.isdisjoint(map(type, results.values())):
-            return
-        for position, formula in enumerate(plan.cells.formulas):
-            value = results.get(formula[:2])
-            if type(value) is CellError or type(value) is list:
-                for error in self._over_good_values(plan, position, value):
-                    if not self._is_believed(plan, position, error):
-                        yield position, _reason(error)
-                        break
-
-    def _over_good_values(self, plan: SheetPlan, position: int, value: Value) -> list[CellError]:
-        """The errors of a result that would replace good stored values."""
-        row, column = plan.cells.formulas[position][:2]
-        rows = value if isinstance(value, list) else [[value]]
-        found = {
-            cell
-            for down, cells in enumerate(rows)
-            for right, cell in enumerate(cells)
-            if isinstance(cell, CellError)
-            and cell.code in _OF_LIMITS
-            and not isinstance(plan.cells.stored(row + down, column + right), CellError | None)
-        }
-        return list(found)
-
-    def _is_believed(self, plan: SheetPlan, position: int, error: CellError) -> bool:
-        """Whether an error has a cause that is not the engine's."""
-        key = plan.key(plan.cells.formulas[position])
-        if self._calculation.calls.message(key, error):
-            return True
-        reader = plan.reader(position)
-        if error.code in reader.text:
-            return True
-        return any(self._has(sheet, box, error) for sheet, box in precedents(reader, self._sheets))
-
-    def _has(self, sheet: str, box: Box, error: CellError) -> bool:
-        """Whether a range shows an error."""
-        if box.area > _LARGEST or sheet not in self._sheets.values():
-            return False
-        return any(error in row for row in self._engine.values(sheet, box))
+def _over_good_values(plan: SheetPlan, position: int, result: Value) -> set[CellError]:
+    """The errors of a result that would replace good stored values."""
+    row, column = plan.cells.formulas[position][:2]
+    return {
+        cell
+        for down, cells in enumerate(result if isinstance(result, list) else [[result]])
+        for right, cell in enumerate(cells)
+        if isinstance(cell, CellError)
+        and cell.code in _OF_LIMITS
+        and not isinstance(plan.cells.stored(row + down, column + right), CellError | None)
+    }
 
 
 def _reason(error: CellError) -> str:

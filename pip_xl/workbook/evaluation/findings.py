@@ -12,10 +12,12 @@ from pip_xl.functions import CellError
 from pip_xl.workbook.address import Box, to_a1
 from pip_xl.workbook.evaluation.calculation import Calculation
 from pip_xl.workbook.evaluation.dependencies import CellKey, Dependencies
-from pip_xl.workbook.evaluation.doubtful_errors import DoubtfulErrors
+from pip_xl.workbook.evaluation.doubtful_errors import doubtful_errors
 from pip_xl.workbook.evaluation.engine import Engine, Stuck
+from pip_xl.workbook.evaluation.hidden_errors import hidden_errors
 from pip_xl.workbook.evaluation.outcome import Evaluation, LeftAlone
 from pip_xl.workbook.evaluation.plan import SheetPlan
+from pip_xl.workbook.evaluation.precedent_values import PrecedentValues
 from pip_xl.workbook.value import CellValue, Value
 
 #: Formulas of a column that are at most so many rows apart are read together.
@@ -118,8 +120,18 @@ class Findings:
         for position, formula in enumerate(formulas) if stuck else ():
             if formula[:2] in stuck:
                 self._add_root(plan, position, stuck[formula[:2]])
-        for position, reason in DoubtfulErrors(self.calculation, engine).of_sheet(plan, results):
-            del results[formulas[position][:2]]
+        self._doubt(plan, engine)
+
+    def _doubt(self, plan: SheetPlan, engine: Engine) -> None:
+        """Take the results of a sheet away that Excel may not share."""
+        results = self.results[plan.cells.name]
+        values = PrecedentValues(self.calculation.package, engine)
+        doubtful = [
+            *doubtful_errors(plan, results, values, self.calculation.calls),
+            *hidden_errors(plan, results, values),
+        ]
+        for position, reason in doubtful:
+            results.pop(plan.cells.formulas[position][:2], None)
             self._add_root(plan, position, reason)
 
     def _add_root(self, plan: SheetPlan, position: int, reason: str) -> None:
