@@ -1,4 +1,4 @@
-"""Shapes of formulas: the text without the row numbers of its references.
+"""Shapes of formulas: the text without the rows of its references and without whole factors.
 
 Formulas filled down a column have one shape. What is found out about one of them holds for all.
 """
@@ -10,11 +10,14 @@ from collections.abc import Sequence
 
 from pip_xl.workbook.address import MAX_COLUMN, column_number
 
-# Rows of seven digits say that a range has no end; they are part of the shape.
-_ROW = re.compile(r"(?<=[A-Za-z$])[1-9][0-9]{0,5}(?![\w.(!\[\\?])")
+# Rows of seven digits say that a range has no end; they are part of the shape. What a whole factor
+# or divisor is decides nothing about a formula.
+_ROW = re.compile(
+    r"(?<=[A-Za-z$])[1-9][0-9]{0,5}(?![\w.(!\[\\?])|(?<=[*/])[1-9][0-9]{0,5}(?![\w.(!\[\\?:%^])"
+)
 _MARK = "\x01"
 _BETWEEN = "\x00"
-_BEFORE_MARK = re.compile(rf"([\w.$\\]*){_MARK}")
+_BEFORE_MARK = re.compile(rf"([*/]|[\w.$\\]*){_MARK}")
 _COLUMN = re.compile(r"\$?([A-Za-z]{1,3})\$?|\$")
 _MARK_IN_QUOTES = re.compile(rf"'[^'{_MARK}]*{_MARK}[^']*'")
 
@@ -43,6 +46,8 @@ def shapes_of(formulas: Sequence[str]) -> list[str]:
     >>> first, second = shapes_of(["B2/$C$2", "B3/$C$4"])
     >>> first == second
     True
+    >>> len(set(shapes_of(["B2*12", "B3*7", "B3^7"])))
+    2
     """
     if not formulas:
         return []
@@ -50,7 +55,7 @@ def shapes_of(formulas: Sequence[str]) -> list[str]:
 
 
 def speaks_for_all(shape: str) -> bool:
-    """Whether all formulas of a shape differ in the rows of their references only.
+    """Whether all formulas of a shape differ in rows of references and in factors only.
 
     Parameters
     ----------
@@ -124,7 +129,9 @@ def rows_of(formula: str) -> dict[str, str]:
 
 
 def _is_column(text: str) -> bool:
-    """Whether what stands before a mark is a column, or the dollar sign of a row."""
+    """Whether what stands before a mark is a column, the dollar of a row, or times or by."""
+    if text in ("*", "/"):
+        return True
     found = _COLUMN.fullmatch(text)
     if found is None:
         return False
