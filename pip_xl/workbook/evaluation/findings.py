@@ -103,9 +103,9 @@ class Findings:
             return
         apart = {*plan.arrays, *plan.refused}
         by_column: dict[int, list[int]] = defaultdict(list)
-        for position, (row, column, *_) in enumerate(formulas):
+        for position, formula in enumerate(formulas):
             if position not in apart:
-                by_column[column].append(row)
+                by_column[formula[1]].append(formula[0])
         stuck = {}
         for column, rows in by_column.items():
             for (row, _), value in _column(engine, plan.cells.name, column, rows, results):

@@ -12,7 +12,6 @@ from pip_xl.workbook.value import Value
 
 #: Functions that give something else in the place of an error, or pass over it.
 _HIDING = ("IFERROR(", "ISERR", "ISNUMBER(", "COUNT(", "ERROR.TYPE(", "LOOKUP(", "MATCH(")
-_HIDING_BYTES = tuple(name.encode() for name in _HIDING)
 _CALCULATES = re.compile(r"[-+*/^]")
 
 #: Texts that the engine reads as numbers itself.
@@ -41,24 +40,27 @@ def hidden_errors(
     tuple of int and str
         The position of a formula cell, and the reason to leave it alone.
     """
-    data = plan.cells.data
-    if not any(name in data for name in _HIDING_BYTES):
-        return
-    for position, formula in enumerate(plan.cells.formulas):
-        result = results.get(formula[:2])
-        if result is None or result == formula.stored:
+    # Formulas filled down share their verdict: few patterns have to be looked at.
+    patterns = {id(verdict): verdict.pattern for verdict in plan.verdicts}
+    hiding = {verdict for verdict, pattern in patterns.items() if _may_hide(pattern)}
+    for position, verdict in enumerate(plan.verdicts) if hiding else ():
+        formula = plan.cells.formulas[position]
+        if id(verdict) not in hiding or results.get(formula[:2]) in (None, formula.stored):
             continue
-        text = plan.reader(position).text
-        if any(name in text for name in _HIDING) and _CALCULATES.search(text):
-            unread = next(filter(_is_unread, values.of(plan, position)), None)
-            if unread is not None:
-                yield (
-                    position,
-                    (
-                        f"it calculates with text and may hide errors: Excel reads {unread!r} as a "
-                        "number, and the engine does not"
-                    ),
-                )
+        unread = next(filter(_is_unread, values.of(plan, position)), None)
+        if unread is not None:
+            yield (
+                position,
+                (
+                    f"it calculates with text and may hide errors: Excel reads {unread!r} as a "
+                    "number, and the engine does not"
+                ),
+            )
+
+
+def _may_hide(pattern: str) -> bool:
+    """Whether formulas calculate, and do not show every error that they meet."""
+    return _CALCULATES.search(pattern) is not None and any(name in pattern for name in _HIDING)
 
 
 def _is_unread(value: object) -> bool:
