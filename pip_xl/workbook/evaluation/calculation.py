@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from pip_xl.errors import WorkbookError
 from pip_xl.functions import CATALOGUE
 from pip_xl.workbook.evaluation.each_cell import apply_to_each, spread
 from pip_xl.workbook.evaluation.engine import Engine, EngineFactory, EngineFailure
@@ -100,7 +101,10 @@ class Calculation:
                 return
             if not self._refuse_cell(failure):
                 break
-        self._refuse_all(f"the engine gave up on the workbook: {failure}")
+        raise WorkbookError(
+            f"its formulas cannot be evaluated ({failure}): open the workbook in Excel or LibreOffice "
+            "and save it again"
+        )
 
     def _compute(self) -> EngineFailure | None:
         """Try to compute the plans."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from xml.sax.saxutils import escape
 
 from pip_xl.workbook.evaluation.plan import SheetPlan
@@ -11,6 +11,17 @@ from pip_xl.workbook.parts.package import Package
 
 _PLAIN_FORMULA = re.compile(rb"<(f)(?:\s[^<>]*)?(?:/>|>[^<]*</f>)")
 _FORMULA = re.compile(rb"<((?:[\w.-]+:)?f)(?:\s[^>]*)?(?:/>|>.*?</\1>)", re.DOTALL)
+_STRICT_TERMS = {
+    b"http://purl.oclc.org/ooxml/spreadsheetml/main": (
+        b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    ),
+    b"http://purl.oclc.org/ooxml/officeDocument/relationships": (
+        b"http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    ),
+}
+
+#: So many bytes of a part hold its namespaces.
+_HEAD = 4096
 _ITERATE = re.compile(rb"""(\siterate=["'])(?:1|true)(["'])""")
 
 
@@ -37,13 +48,36 @@ def engine_bytes(package: Package, plans: Iterable[SheetPlan]) -> bytes:
     }
     if package.calculation.iterate:
         # The engine would iterate circular references too, to other ends than Excel's.
-        main = next(
-            found.target
-            for found in package.relationships("").values()
-            if found.kind == "officeDocument"
-        )
+        main = _main_part(package)
         parts[main] = _ITERATE.sub(rb"\g<1>0\g<2>", package.read(main))
+    if _is_strict(package):
+        parts |= _in_transitional_terms(package, parts)
     return package.with_parts(parts) if parts else package.data
+
+
+def _main_part(package: Package) -> str:
+    """Name of the part that lists the sheets."""
+    related = package.relationships("").values()
+    return next(found.target for found in related if found.kind == "officeDocument")
+
+
+def _is_strict(package: Package) -> bool:
+    """Whether a part that the engine reads is in the terms of Strict Open XML."""
+    structure = [package.read(_main_part(package))]
+    sheets = (package.cells(sheet.name).data[:_HEAD] for sheet in package.worksheets)
+    return any(term in data for data in (*structure, *sheets) for term in _STRICT_TERMS)
+
+
+def _in_transitional_terms(package: Package, parts: Mapping[str, bytes]) -> dict[str, bytes]:
+    """All parts in the terms of ordinary files: the engine finds no cells in a strict one."""
+    translated = {}
+    for part in package.parts:
+        if part.endswith((".xml", ".rels")):
+            data = parts.get(part) or package.read(part)
+            for strict, transitional in _STRICT_TERMS.items():
+                data = data.replace(strict, transitional)
+            translated[part] = data
+    return translated
 
 
 def _sheet(plan: SheetPlan) -> bytes:

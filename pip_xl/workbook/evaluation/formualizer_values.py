@@ -10,6 +10,7 @@ from typing import Any
 
 from pip_xl.functions.cell_error import CellError
 from pip_xl.functions.dates import serial_number
+from pip_xl.workbook.archive.limits import MAX_TEXT_CHARACTERS
 from pip_xl.workbook.evaluation.engine import Callback, Stuck
 from pip_xl.workbook.value import CellValue
 
@@ -35,6 +36,7 @@ _STUCK = {
 #: Types of the engine's values that need no conversion.
 PLAIN_TYPES = frozenset({float, str, bool, type(None)})
 _TOO_LARGE = Stuck("the engine took a result that is too large for a number")
+_TOO_LONG = Stuck(f"its text is longer than the {MAX_TEXT_CHARACTERS:,} characters of a cell")
 _UNREADABLE = Stuck("the engine cannot read it")
 _VALUE = CellError("#VALUE!")
 
@@ -66,7 +68,9 @@ def from_engine(value: Any) -> CellValue | Stuck:
     CellError(code='#DIV/0!', message='')
     """
     kind = type(value)
-    if kind is str or kind is bool or value is None:
+    if kind is str:
+        return value if len(value) <= MAX_TEXT_CHARACTERS else _TOO_LONG
+    if kind is bool or value is None:
         return value  # type: ignore[no-any-return]
     if kind is float:
         return value if math.isfinite(value) else _TOO_LARGE
@@ -81,13 +85,17 @@ def from_engine(value: Any) -> CellValue | Stuck:
 
 
 def all_plain(values: Sequence[Any]) -> bool:
-    """Whether values of the engine are cells as they are: no errors, and every number finite."""
+    """Whether values of the engine are cells as they are: finite numbers, texts that fit, no errors."""
     kinds = set(map(type, values))
     if not kinds <= PLAIN_TYPES:
         return False
     if kinds == {float}:
         return all(map(math.isfinite, values))
-    return all(math.isfinite(value) for value in values if type(value) is float)
+    return all(
+        math.isfinite(value) if type(value) is float else len(value) <= MAX_TEXT_CHARACTERS
+        for value in values
+        if type(value) is float or type(value) is str
+    )
 
 
 def to_engine(value: object) -> Any:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pip_xl.workbook.address import Box
+from pip_xl.workbook.address import MAX_COLUMN, Box
 from pip_xl.workbook.parts.package import Package
 
 _HIDDEN_ROW = re.compile(rb"""<(?:[\w.-]+:)?row\s[^>]*?\shidden\s*=\s*["'](?:1|true)["']""")
@@ -24,6 +24,7 @@ class PackageFacts:
         self._package = package
         self._last_rows: dict[str, int] = {}
         self._filtered: dict[str, bool] = {}
+        self._spilling: dict[str, list[tuple[int, int]]] = {}
 
     def last_row(self, sheet: str) -> int:
         """Last row of a sheet that may hold something; 0 for an empty sheet."""
@@ -35,11 +36,15 @@ class PackageFacts:
 
     def may_grow_into(self, sheet: str, box: Box) -> bool:
         """Whether a dynamic array stands in the columns of a box."""
+        if sheet not in self._spilling:
+            self._spilling[sheet] = [
+                (cell.column, cell.ref.last_column if cell.ref else MAX_COLUMN)
+                for cell in self._package.cells(sheet).formulas
+                if cell.kind == "dynamic_array"
+            ]
         return any(
-            cell.column <= box.last_column
-            and (cell.ref is None or cell.ref.last_column >= box.first_column)
-            for cell in self._package.cells(sheet).formulas
-            if cell.kind == "dynamic_array"
+            first <= box.last_column and last >= box.first_column
+            for first, last in self._spilling[sheet]
         )
 
     def has_filtered_rows(self, sheet: str) -> bool:

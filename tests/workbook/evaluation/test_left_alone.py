@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from pip_xl.errors import WorkbookError
 from pip_xl.workbook.evaluation import evaluate
+from pip_xl.workbook.parts.package import Package
 from tests.workbook.evaluation.workbooks import edited, reasons, workbook
 
 SHEET = "xl/worksheets/sheet1.xml"
@@ -172,3 +175,45 @@ def test_a_formula_left_alone_is_shown_as_the_file_has_it(tmp_path: Path) -> Non
     (left,) = evaluate(workbook(tmp_path, {"A1": "_xlfn._xlws.FOO(A2)"})).left_alone
     assert (left.sheet, left.row, left.column) == ("S", 1, 1)
     assert left.formula == "_xlfn._xlws.FOO(A2)"
+
+
+def test_a_text_longer_than_a_cell_is_left_alone_and_the_others_are_computed(
+    tmp_path: Path,
+) -> None:
+    package = workbook(
+        tmp_path, {"H1": 'REPT("x",32767)&"y"', "H2": "LEN(H1)", "H3": 'LEN(REPT("x",32767))'}
+    )
+    evaluation = evaluate(package)
+    assert [left.row for left in evaluation.left_alone] == [1, 2]
+    assert "32,767 characters" in evaluation.left_alone[0].reason
+    assert evaluation.results["S"] == {(3, 8): 32767.0}
+
+
+@pytest.mark.parametrize("part", ["xl/worksheets/sheet1.xml", "xl/workbook.xml", None])
+def test_strict_open_xml_is_evaluated_like_any_other(tmp_path: Path, part: str | None) -> None:
+    path = workbook(tmp_path, {"H1": "A1*2", "H2": "SUM(A1:A2)"}, data={"A1": [[3], [4]]}).path
+    with zipfile.ZipFile(path) as file:
+        contents = {name: file.read(name) for name in file.namelist()}
+    for name in contents if part is None else [part]:
+        contents[name] = (
+            contents[name]
+            .replace(
+                b"http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+                b"http://purl.oclc.org/ooxml/spreadsheetml/main",
+            )
+            .replace(
+                b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+                b"http://purl.oclc.org/ooxml/officeDocument/relationships",
+            )
+        )
+    with zipfile.ZipFile(path, "w") as file:
+        for name, content in contents.items():
+            file.writestr(name, content)
+    assert evaluate(Package.open(path)).results["S"] == {(1, 8): 6.0, (2, 8): 7.0}
+
+
+def test_a_workbook_that_the_engine_cannot_load_is_refused(tmp_path: Path) -> None:
+    package = workbook(tmp_path, {"H1": "1+1"}, data={"A1": "text"})
+    damaged = edited(package, "xl/worksheets/sheet1.xml", ("<v>0</v>", "<v>99999</v>"))
+    with pytest.raises(WorkbookError, match="cannot be evaluated"):
+        evaluate(damaged)
