@@ -52,7 +52,7 @@ class Calculation:
     calls : WorksheetCalls
         What the calls of our functions had to say.
     engine : Engine or None
-        The engine with the results; None where it gave up on the whole workbook.
+        The engine with the results; None before there are any.
     """
 
     def __init__(
@@ -102,8 +102,8 @@ class Calculation:
             if not self._refuse_cell(failure):
                 break
         raise WorkbookError(
-            f"its formulas cannot be evaluated ({failure}): open the workbook in Excel or LibreOffice "
-            "and save it again"
+            f"its formulas cannot be evaluated ({failure}): open the workbook in Excel or "
+            "LibreOffice and save it again"
         )
 
     def _compute(self) -> EngineFailure | None:

@@ -85,7 +85,7 @@ def from_engine(value: Any) -> CellValue | Stuck:
 
 
 def all_plain(values: Sequence[Any]) -> bool:
-    """Whether values of the engine are cells as they are: finite numbers, texts that fit, no errors."""
+    """Whether values of the engine are cells as they are: no errors, nothing too large."""
     kinds = set(map(type, values))
     if not kinds <= PLAIN_TYPES:
         return False
