@@ -91,11 +91,8 @@ def all_plain(values: Sequence[Any]) -> bool:
         return False
     if kinds == {float}:
         return all(map(math.isfinite, values))
-    return all(
-        math.isfinite(value) if type(value) is float else len(value) <= MAX_TEXT_CHARACTERS
-        for value in values
-        if type(value) is float or type(value) is str
-    )
+    finite = all(math.isfinite(value) for value in values if type(value) is float)
+    return finite and all(len(v) <= MAX_TEXT_CHARACTERS for v in values if type(v) is str)
 
 
 def to_engine(value: object) -> Any:
