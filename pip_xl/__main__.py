@@ -3,4 +3,4 @@
 from pip_xl.cli import main
 
 if __name__ == "__main__":
-    main(prog_name="pip-xl")
+    main()

@@ -1,5 +1,5 @@
 """The command ``pip-xl``."""
 
-from pip_xl.cli.main import main
+from pip_xl.cli.main import commands, main
 
-__all__ = ["main"]
+__all__ = ["commands", "main"]

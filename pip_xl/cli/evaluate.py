@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from pip_xl.cli.json_values import as_json, print_json
+from pip_xl.cli.output import say
 from pip_xl.errors import PipXlError
 from pip_xl.functions import CellError
 from pip_xl.workbook.evaluation import evaluate_formula
@@ -41,8 +42,7 @@ def evaluate_command(workbook: Path, formula: str, sheet: str | None, json_: boo
         print_json({"value": as_json(value)} | ({"message": message} if message else {}))
         return
     rows = value if isinstance(value, list) else [[value]]
-    for row in rows:
-        click.echo("\t".join(_plain(cell) for cell in row))
+    say("\t".join(_plain(cell) for cell in row) for row in rows)
     if message:
         click.echo(message, err=True)
 

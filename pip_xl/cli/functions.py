@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from pip_xl.cli.json_values import print_json
+from pip_xl.cli.output import say
 from pip_xl.cli.reference import by_category, first_sentence, markdown, signature
 from pip_xl.functions import CATALOGUE, Function, Parameter
 
@@ -32,20 +33,20 @@ def functions_command(name: str | None, json_: bool, markdown_: bool) -> None:
     """
     if name is None:
         if markdown_:
-            _print_lines(markdown())
+            say(markdown())
         elif json_:
             print_json([_document(function) for function in CATALOGUE.values()])
         else:
-            _print_lines(_overview())
+            say(_overview())
         return
-    function = CATALOGUE.get(name.strip().upper())
+    function = CATALOGUE.get(name.strip("=() ").upper())
     if function is None:
-        click.echo(f"There is no function {name}.{_nearest(name)}", err=True)
+        click.echo(f"There is no function '{name}'.{_nearest(name)}", err=True)
         raise SystemExit(2)
     if json_:
         print_json(_document(function))
     else:
-        _print_lines(_explained(function))
+        say(_explained(function))
 
 
 def _overview() -> Iterator[str]:
@@ -110,8 +111,3 @@ def _nearest(name: str) -> str:
     if not close:
         return " 'pip-xl functions' lists all."
     return f" Did you mean {' or '.join(close)}? 'pip-xl functions' lists all."
-
-
-def _print_lines(lines: Iterator[str]) -> None:
-    for line in lines:
-        click.echo(line)

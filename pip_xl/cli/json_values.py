@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-import click
-
+from pip_xl.cli.output import say
 from pip_xl.functions import CellError
 
 
@@ -21,4 +20,4 @@ def as_json(value: Any) -> Any:
 
 def print_json(document: Any) -> None:
     """Print a document as JSON, text of every language kept readable."""
-    click.echo(json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False))
+    say(json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False))

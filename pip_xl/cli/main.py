@@ -1,4 +1,4 @@
-"""The command group and what all commands share."""
+"""The command group, and how the program ends."""
 
 from __future__ import annotations
 
@@ -10,10 +10,13 @@ from pip_xl.cli.evaluate import evaluate_command
 from pip_xl.cli.functions import functions_command
 from pip_xl.cli.recompute import recompute_command
 
+#: What shells expect of a program that Ctrl-C ended.
+INTERRUPTED = 130
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+
+@click.group("pip-xl", context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="pip-xl", prog_name="pip-xl")
-def main() -> None:
+def commands() -> None:
     """Meta-analysis in spreadsheet cells.
 
     Workbooks call functions such as =POOLED_RR(C2:F9) or =TAU_SQUARED(C2:F9). This command
@@ -27,12 +30,25 @@ def main() -> None:
     pip-xl eval review.xlsx '=POOLED_RR(Data!C2:F9, "lower")'
     pip-xl functions POOLED_RR                   what a function takes and gives
     """
+
+
+commands.add_command(recompute_command)
+commands.add_command(evaluate_command)
+commands.add_command(functions_command)
+
+
+def main() -> None:
+    """Run the command; exit codes are those of the commands, 2 for wrong use, 130 for Ctrl-C."""
     for stream in (sys.stdout, sys.stderr):
         # A Windows console may know no tau or superscript: a question mark beats a traceback.
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
-
-
-main.add_command(recompute_command)
-main.add_command(evaluate_command)
-main.add_command(functions_command)
+    try:
+        code = commands.main(prog_name="pip-xl", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        code = error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("Interrupted; no file is half written.", err=True)
+        code = INTERRUPTED
+    raise SystemExit(code)

@@ -9,10 +9,10 @@ import click
 
 from pip_xl.cli.json_report import as_document, unreadable_document
 from pip_xl.cli.json_values import print_json
+from pip_xl.cli.output import say
 from pip_xl.cli.progress import progress_bar
 from pip_xl.cli.text_report import text_report
 from pip_xl.errors import WorkbookError
-from pip_xl.workbook.recomputing.recomputation import Recomputation
 from pip_xl.workbook.recomputing.recompute import Target, recompute
 
 FINE, FINDINGS, UNREADABLE = 0, 1, 2
@@ -21,7 +21,10 @@ FINE, FINDINGS, UNREADABLE = 0, 1, 2
 @click.command("recompute")
 @click.argument("workbooks", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option(
-    "-o", "--output", type=click.Path(path_type=Path), help="Write the one workbook to this file."
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    help="Write the one workbook to this file, replacing one that is there.",
 )
 @click.option(
     "--output-dir",
@@ -79,28 +82,28 @@ def recompute_command(
                 found = recompute(
                     path, target, volatile=volatile, force=force, progress=progress.step
                 )
-            except WorkbookError as error:
+            except (WorkbookError, OSError) as error:
                 progress.clear()
                 code = UNREADABLE
-                documents.append(unreadable_document(path, str(error)))
+                reason = str(error) if isinstance(error, WorkbookError) else _in_words(error)
+                documents.append(unreadable_document(path, reason))
                 if not json_:
-                    click.echo(f"{path}: {error}", err=True)
+                    click.echo(f"{path}: {reason}", err=True)
                 continue
             progress.clear()
             if check and found.has_findings and code == FINE:
                 code = FINDINGS
             documents.append(as_document(found))
             if not json_:
-                _print(found)
+                say(text_report(found))
     if json_:
         print_json({"ok": code == FINE, "workbooks": documents})
     raise SystemExit(code)
 
 
-def _print(found: Recomputation) -> None:
-    """Print the findings of one workbook for a person."""
-    for line in text_report(found):
-        click.echo(line)
+def _in_words(error: OSError) -> str:
+    """What the system says, and of which file."""
+    return f"{error.strerror or error}{f': {error.filename}' if error.filename else ''}"
 
 
 def _targets(

@@ -11,7 +11,7 @@ import pytest
 import xlsxwriter
 from click.testing import CliRunner, Result
 
-from pip_xl.cli import main
+from pip_xl.cli import commands
 
 #: The paper's two trials of secure attachment; the pooled result is printed as
 #: RR 8.93 [1.25, 63.70] (Barlow et al., Cochrane review CD010534). The intervention arms' counts
@@ -27,7 +27,7 @@ def run() -> Run:
     """Run the command with arguments, each turned into text."""
 
     def invoke(*arguments: object) -> Result:
-        return CliRunner().invoke(main, [str(argument) for argument in arguments])
+        return CliRunner().invoke(commands, [str(argument) for argument in arguments])
 
     return invoke
 

@@ -126,7 +126,10 @@ def test_two_workbooks_of_one_name_cannot_share_an_output_folder(
             0,
             id="a stated #N/A passed on",
         ),
-        pytest.param({"A1": ("=NA()", "#N/A")}, 1, id="a #N/A that none of ours states"),
+        pytest.param({"A1": ("=NA()", "#N/A")}, 0, id="a #N/A that the formula states"),
+        pytest.param(
+            {"A1": ('=VLOOKUP("x",Data!A1:D3,1,FALSE)', "#N/A")}, 1, id="a #N/A that nobody states"
+        ),
     ],
 )
 def test_check_exits_with_1_for_stale_values_and_errors_but_not_for_a_stated_na(

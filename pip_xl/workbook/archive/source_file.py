@@ -129,7 +129,7 @@ def _check_beginning(data: bytes) -> None:
             )
         raise WorkbookError(f"this is a workbook of Excel 97-2003 (.xls) inside: {_SAVE_AS}")
     if not data.startswith(_ZIP_SIGNATURE):
-        raise WorkbookError(f"this is not an .xlsx workbook (not a zip file) inside: {_SAVE_AS}")
+        raise WorkbookError(f"this is not an .xlsx workbook (not a zip file): {_SAVE_AS}")
 
 
 def _unreadable(error: Exception) -> WorkbookError:

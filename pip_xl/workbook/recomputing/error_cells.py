@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -11,6 +12,7 @@ from pip_xl.workbook.address import to_a1
 from pip_xl.workbook.evaluation import CellKey, Evaluation
 
 _NOT_AVAILABLE = CellError("#N/A")
+_STATES_IT_ITSELF = re.compile(r"(?<![\w.])NA\(\)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,28 +64,25 @@ def sort_errors(
     -------
     tuple of two lists of ErrorCell
         First every error that somebody should look at; then the #N/A that one of our functions
-        states, in its own cell or passed on to the cells that depend on it.
+        states, or a formula itself with NA(), in its own cell or passed on to the cells that
+        depend on it.
     """
     raised = list(raised)
     missing = [each for each in raised if each.error == _NOT_AVAILABLE]
-    stated = {
-        each.formula_cell
-        for each in missing
-        if evaluation.message(each.formula_cell, each.error) is not None
-    }
+    statements = {each.formula_cell: _statement(evaluation, each) for each in missing}
+    stated = {cell for cell, statement in statements.items() if statement is not None}
     passed_on = evaluation.dependents(stated)
     errors: list[ErrorCell] = []
     not_estimable: list[ErrorCell] = []
     for each in raised:
-        message = evaluation.message(each.formula_cell, each.error)
+        message = _statement(evaluation, each)
         is_stated = each.error == _NOT_AVAILABLE and (
             each.formula_cell in stated or each.formula_cell in passed_on
         )
         if message is None and is_stated:
             root = passed_on[each.formula_cell]
             message = (
-                f"passed on from {root.sheet}!{to_a1(root.row, root.column)}: "
-                f"{evaluation.message(root, each.error)}"
+                f"passed on from {root.sheet}!{to_a1(root.row, root.column)}: {statements[root]}"
             )
         kind = not_estimable if is_stated else errors
         kind.append(
@@ -96,3 +95,11 @@ def sort_errors(
             )
         )
     return errors, not_estimable
+
+
+def _statement(evaluation: Evaluation, raised: Raised) -> str | None:
+    """What a formula has to say about its error, None where it says nothing."""
+    message = evaluation.message(raised.formula_cell, raised.error)
+    if message is None and raised.error == _NOT_AVAILABLE:
+        return "stated by NA()" if _STATES_IT_ITSELF.search(raised.formula) else None
+    return message

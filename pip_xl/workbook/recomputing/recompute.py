@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from pip_xl.errors import InputError
 from pip_xl.functions import CellError
 from pip_xl.workbook.address import to_a1
 from pip_xl.workbook.evaluation import CellKey, Evaluation, evaluate
@@ -92,7 +93,10 @@ def recompute(
         unsupported=list(evaluation.left_alone),
     )
     changes = _compare(package, evaluation, found)
-    found.summary = summary_lines(package, evaluation.results)
+    try:
+        found.summary = summary_lines(package, evaluation.results)
+    except InputError as error:
+        found.notes.append(str(error))
     if target is not None:
         step("writing")
         written = write_cached_values(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from pip_xl.errors import InputError
 from pip_xl.workbook.address import Box
 from pip_xl.workbook.parts.package import Package
 from pip_xl.workbook.value import CellValue, Value, at_each_cell
@@ -29,8 +30,12 @@ def summary_lines(
     Returns
     -------
     list of str
-        The texts, row by row, without blanks and other values; empty without that name, or where
-        it is no range of cells.
+        The texts, row by row, without blanks and other values; empty without that name.
+
+    Raises
+    ------
+    InputError
+        If the name is no range of cells of the workbook, or one of more than ``MOST_CELLS``.
     """
     place = _summary_range(package)
     if place is None:
@@ -45,17 +50,27 @@ def summary_lines(
 
 
 def _summary_range(package: Package) -> tuple[str, Box] | None:
-    """Sheet and cells of the name, where it means cells of a worksheet."""
+    """Sheet and cells of the name, None without that name."""
     for name in package.defined_names:
         if name.name.casefold() != SUMMARY_NAME:
             continue
         sheet, mark, reference = name.text.removeprefix("=").rpartition("!")
         if sheet.startswith("'"):
             sheet = sheet[1:-1].replace("''", "'")
-        try:
-            box = Box.parse(reference)
-        except ValueError:
-            return None
-        known = {part.name for part in package.worksheets}
-        return (sheet, box) if mark and sheet in known and box.area <= MOST_CELLS else None
+        known = {part.name.casefold(): part.name for part in package.worksheets}
+        box = _box(reference)
+        if not mark or box is None or sheet.casefold() not in known or box.area > MOST_CELLS:
+            raise InputError(
+                f"the name {name.name} should be a range of up to {MOST_CELLS:,} text cells, such "
+                f"as Results!$A$1:$A$9; it is {name.text}, so that no summary is printed"
+            )
+        return known[sheet.casefold()], box
     return None
+
+
+def _box(reference: str) -> Box | None:
+    """Cells of a reference without its sheet, None where it is no range."""
+    try:
+        return Box.parse(reference)
+    except ValueError:
+        return None

@@ -131,7 +131,8 @@ def _check_not_open(path: Path) -> None:
         (path.with_name(f"~${path.name}"), "Excel"),
         (path.with_name(f".~lock.{path.name}#"), "LibreOffice"),
     ):
-        if lock.exists():
+        # A name too long for a lock file has none; Path.exists would raise instead.
+        if os.path.lexists(lock):
             raise WorkbookError(
                 f"cannot write to {str(path)!r}: {program} has it open ({lock.name}); close it "
                 "there, or use --force if nobody has"

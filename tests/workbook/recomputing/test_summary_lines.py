@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
+from pip_xl.errors import InputError
 from pip_xl.workbook.parts.package import Package
 from pip_xl.workbook.recomputing.summary_lines import summary_lines
 from pip_xl.workbook.value import Value
@@ -37,10 +38,16 @@ def test_computed_texts_come_before_stored_ones(tmp_path: Path) -> None:
     assert summary_lines(package, results) == ["new", "spilled"]
 
 
+def test_without_the_name_there_are_no_lines(tmp_path: Path) -> None:
+    assert summary_lines(workbook(tmp_path, None), {}) == []
+
+
 @pytest.mark.parametrize(
-    "reference", [None, "1+1", "Missing!$A$1", "'It''s here'!$A:$B", '"text"', "#REF!"]
+    "reference", ["1+1", "Missing!$A$1", "'It''s here'!$A:$B", '"text"', "#REF!"]
 )
-def test_a_name_that_is_no_moderate_range_gives_no_lines(
-    tmp_path: Path, reference: str | None
+def test_a_name_that_is_no_moderate_range_is_refused_with_an_example(
+    tmp_path: Path, reference: str
 ) -> None:
-    assert summary_lines(workbook(tmp_path, reference), {}) == []
+    package = workbook(tmp_path, reference)
+    with pytest.raises(InputError, match=r"Results!\$A\$1:\$A\$9"):
+        summary_lines(package, {})
