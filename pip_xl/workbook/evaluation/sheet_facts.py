@@ -8,6 +8,7 @@ from pip_xl.workbook.address import MAX_COLUMN, Box
 from pip_xl.workbook.parts.package import Package
 
 _HIDDEN_ROW = re.compile(rb"""<(?:[\w.-]+:)?row\s[^>]*?\shidden\s*=\s*["'](?:1|true)["']""")
+_HIDDEN_BY_DEFAULT = re.compile(rb"""\szeroHeight\s*=\s*["'](?:1|true)["']""")
 _FILTER = re.compile(rb"<(?:[\w.-]+:)?autoFilter[\s/>]")
 
 
@@ -23,6 +24,7 @@ class PackageFacts:
     def __init__(self, package: Package):
         self._package = package
         self._last_rows: dict[str, int] = {}
+        self._hidden: dict[str, bool] = {}
         self._filtered: dict[str, bool] = {}
         self._spilling: dict[str, list[tuple[int, int]]] = {}
 
@@ -47,11 +49,18 @@ class PackageFacts:
             for first, last in self._spilling[sheet]
         )
 
+    def has_hidden_rows(self, sheet: str) -> bool:
+        """Whether a row of a sheet is hidden."""
+        if sheet not in self._hidden:
+            data = self._package.cells(sheet).data
+            hidden = _HIDDEN_ROW.search(data) or _HIDDEN_BY_DEFAULT.search(data)
+            self._hidden[sheet] = hidden is not None
+        return self._hidden[sheet]
+
     def has_filtered_rows(self, sheet: str) -> bool:
         """Whether a sheet has hidden rows and a filter or table that may have hidden them."""
         if sheet not in self._filtered:
-            data = self._package.cells(sheet).data
-            filters = _FILTER.search(data) is not None
+            filters = _FILTER.search(self._package.cells(sheet).data) is not None
             filters = filters or any(table.sheet == sheet for table in self._package.tables)
-            self._filtered[sheet] = filters and _HIDDEN_ROW.search(data) is not None
+            self._filtered[sheet] = filters and self.has_hidden_rows(sheet)
         return self._filtered[sheet]

@@ -208,12 +208,13 @@ def _of_criteria_texts(name: str, criteria: list[Token | None], *, whole: bool) 
 
 
 def _of_hidden_rows(name: str, arguments: list[str]) -> str | None:
-    """Check SUBTOTAL and AGGREGATE: hidden rows are not known to the engine."""
+    """Check SUBTOTAL and AGGREGATE: hidden rows and filters are not known to the engine."""
     if not arguments or not arguments[0].isdigit():
         return f"{name}: which function it applies is not written out"
     kind = int(arguments[0])
     if name == "SUBTOTAL":
-        return f"{name}({kind}) depends on hidden rows" if kind > 100 else None
+        known = 1 <= kind <= 11 or 101 <= kind <= 111
+        return None if known else f"{name}({kind}) is not evaluated"
     if kind > 11:
         return f"{name}({kind}) is not evaluated"
     option = arguments[1] if len(arguments) > 1 else ""

@@ -20,6 +20,9 @@ class SheetFacts(Protocol):
     def may_grow_into(self, sheet: str, box: Box) -> bool:
         """Whether a dynamic array stands in the columns of a box."""
 
+    def has_hidden_rows(self, sheet: str) -> bool:
+        """Whether a row of a sheet is hidden."""
+
     def has_filtered_rows(self, sheet: str) -> bool:
         """Whether a sheet has hidden rows and a filter or table that may have hidden them."""
 

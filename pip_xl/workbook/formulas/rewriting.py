@@ -235,6 +235,8 @@ class _Formula:
             self._reads(columns_of_offset(operand, self.tokens))
         if name in _OF_A_REFERENCE and any(map(self._is_error, operand.arguments)):
             raise CannotEvaluate(f"{name} of a reference that is no more")
+        if name == "SUBTOTAL" and self._leaves_out_hidden_rows(operand):
+            raise CannotEvaluate(f"{name} above 100 leaves out hidden rows")
         if name in _SEES_FILTERS and any(map(self.context.facts.has_filtered_rows, self._sheets())):
             raise CannotEvaluate(f"{name} leaves out the rows that a filter hides")
         if name in _SIZES_MATTER:
@@ -244,6 +246,13 @@ class _Formula:
         reason = _OF_THE_PROGRAM.get(name) or self.context.refusal(name)
         if reason:
             raise CannotEvaluate(reason)
+
+    def _leaves_out_hidden_rows(self, operand: Operand) -> bool:
+        """Whether a SUBTOTAL passes over rows hidden by hand too, and there are some."""
+        kinds = operand.arguments[0].operands if operand.arguments else ()
+        kind = self.tokens[kinds[0].first].text if kinds else ""
+        counts_all = kind.isdigit() and int(kind) <= 100
+        return not counts_all and any(map(self.context.facts.has_hidden_rows, self._sheets()))
 
     def _cut_columns(self, operand: Operand) -> None:
         """Give one of our functions no rows below the last that is in use."""

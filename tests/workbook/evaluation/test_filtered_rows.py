@@ -45,3 +45,23 @@ def test_subtotals_count_rows_that_no_filter_hides(tmp_path: Path, how: dict[str
     # Functions 1 to 11 include rows that were hidden by hand.
     evaluation = evaluate(package(tmp_path, **how))
     assert evaluation.results["S"] == {(1, 8): 7.0, (2, 8): 7.0, (3, 8): 7.0}
+
+
+@pytest.mark.parametrize("hidden", [False, True])
+def test_the_totals_row_of_a_table_is_computed_where_no_row_is_hidden(
+    tmp_path: Path, hidden: bool
+) -> None:
+    # Excel writes SUBTOTAL(109, ...) there: the sum without rows hidden in whatever way.
+    def build(book: Any) -> None:
+        sheet = book.get_worksheet_by_name("S")
+        columns = [{"header": "X", "total_function": "sum"}]
+        sheet.write_column("A2", [1, 2, 4])
+        sheet.add_table("A1:A5", {"columns": columns, "total_row": True, "name": "T"})
+        if hidden:
+            sheet.set_row(1, None, None, {"hidden": True})
+
+    evaluation = evaluate(workbook(tmp_path, {"H9": "A5*2"}, build=build))
+    if hidden:
+        assert set(reasons(evaluation)) == {"S!A5", "S!H9"}
+    else:
+        assert evaluation.results["S"] == {(5, 1): 7.0, (9, 8): 14.0}
