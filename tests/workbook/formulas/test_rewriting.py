@@ -19,6 +19,9 @@ class Facts:
     def may_grow_into(self, sheet: str, box: Box) -> bool:
         return sheet == "S" and box.first_column <= 10 <= box.last_column
 
+    def has_hidden_rows(self, sheet: str) -> bool:
+        return False
+
     def has_filtered_rows(self, sheet: str) -> bool:
         return sheet == "It's"
 
