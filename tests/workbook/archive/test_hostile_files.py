@@ -32,13 +32,13 @@ def peak():
     return next(int(line.split()[1]) for line in lines if line.startswith("VmHWM"))
 
 for name in sys.stdin.read().splitlines():
-    start = time.perf_counter()
+    start = time.process_time()
     try:
         Package.open(name)
         message = None
     except WorkbookError as error:
         message = str(error)
-    found = {"message": message, "seconds": time.perf_counter() - start, "kilobytes": peak()}
+    found = {"message": message, "seconds": time.process_time() - start, "kilobytes": peak()}
     print(json.dumps(found), flush=True)
 """
 
