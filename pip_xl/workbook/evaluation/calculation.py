@@ -161,6 +161,7 @@ class Calculation:
         """Load the rewritten workbook and compute it."""
         date_1904 = self.package.date_1904
         engine = self.factory.open(engine_bytes(self.package, self.plans), date_1904=date_1904)
+        self._check_loaded(engine)
         self.calls.register(engine)
         for override in OVERRIDES.values():
             engine.register(
@@ -173,6 +174,19 @@ class Calculation:
         self.register_each(engine, each)
         engine.evaluate()
         return engine
+
+    def _check_loaded(self, engine: Engine) -> None:
+        """Make sure that the engine found the formulas: what it cannot read seems empty to it."""
+        for plan in self.plans:
+            ordinary = (
+                cell
+                for position, cell in enumerate(plan.cells.formulas)
+                if cell.kind == "normal" and position not in plan.refused
+            )
+            cell = next(ordinary, None)
+            name = plan.cells.name
+            if cell is not None and not engine.has_formula(name, cell.row, cell.column):
+                raise EngineFailure(f"the formulas of sheet {name!r} were not found")
 
     def register_each(self, engine: Engine, names: set[str]) -> None:
         """Make functions known that are applied to every cell of a range."""

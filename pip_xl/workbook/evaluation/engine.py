@@ -84,6 +84,9 @@ class Engine(Protocol):
     ) -> Sequence[CellValue | Stuck]:
         """Values of cells below each other."""
 
+    def has_formula(self, sheet: str, row: int, column: int) -> bool:
+        """Whether the engine knows a formula in a cell."""
+
     def spilled(self, sheet: str, row: int, column: int) -> Box:
         """The cells that the formula of a cell fills."""
 

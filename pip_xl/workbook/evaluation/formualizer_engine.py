@@ -97,6 +97,10 @@ class FormualizerEngine:
         values = [value for (value,) in self._workbook.sheet(sheet).get_values(address)]
         return values if all_plain(values) else list(map(from_engine, values))
 
+    def has_formula(self, sheet: str, row: int, column: int) -> bool:
+        """Whether the engine knows a formula in a cell."""
+        return self._workbook.get_formula(sheet, row, column) is not None
+
     def spilled(self, sheet: str, row: int, column: int) -> Box:
         """The cells that the formula of a cell fills."""
         one = Box.at(row, column, 1, 1)

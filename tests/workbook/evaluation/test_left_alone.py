@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from pip_xl.errors import WorkbookError
-from pip_xl.workbook.evaluation import evaluate
+from pip_xl.workbook.evaluation import calculation, evaluate
 from pip_xl.workbook.parts.package import Package
 from tests.workbook.evaluation.workbooks import edited, reasons, workbook
 
@@ -217,3 +217,13 @@ def test_a_workbook_that_the_engine_cannot_load_is_refused(tmp_path: Path) -> No
     damaged = edited(package, "xl/worksheets/sheet1.xml", ("<v>0</v>", "<v>99999</v>"))
     with pytest.raises(WorkbookError, match="cannot be evaluated"):
         evaluate(damaged)
+
+
+def test_a_sheet_that_seems_empty_to_the_engine_is_refused_and_not_called_current(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    empty = workbook(tmp_path, {}, data={"A1": 1}).data
+    package = workbook(tmp_path, {"H1": "1+1"})
+    monkeypatch.setattr(calculation, "engine_bytes", lambda *_: empty)
+    with pytest.raises(WorkbookError, match="formulas of sheet 'S' were not found"):
+        evaluate(package)
