@@ -70,7 +70,8 @@ def _mmult(first: Value, second: Value) -> Rows:
     left, right = matrix_of(first), matrix_of(second)
     if left.shape[1] != right.shape[0]:
         raise CellErrorRaised(VALUE)
-    return _rows(left @ right)
+    with np.errstate(over="ignore", invalid="ignore"):
+        return _rows(left @ right)
 
 
 def _is_singular(matrix: NDArray[np.float64]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 from fractions import Fraction
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from pip_xl.workbook.excel_functions.number_format import FormatError, Piece, Section
 from pip_xl.workbook.excel_functions.number_text import SIGNIFICANT_DIGITS
@@ -191,7 +191,14 @@ def _denominator(pieces: Pieces) -> tuple[int, bool]:
     return 10 ** len(digits) - 1, False
 
 
-def _split(value: float, limit: tuple[int, bool], *, mixed: bool) -> tuple[int, Fraction]:
+class _Part(NamedTuple):
+    """A fraction as it is written, reduced or not."""
+
+    numerator: int
+    denominator: int
+
+
+def _split(value: float, limit: tuple[int, bool], *, mixed: bool) -> tuple[int, _Part]:
     """Return the whole number and the fraction nearest to what is left of a number."""
     exact = Fraction(decimal_value(value))
     whole = int(exact) if mixed else 0
@@ -199,23 +206,15 @@ def _split(value: float, limit: tuple[int, bool], *, mixed: bool) -> tuple[int, 
     if fixed:
         numerator = int((exact - whole) * size + Fraction(1, 2))
         if mixed and numerator == size:
-            return whole + 1, Fraction(0)
-        return whole, _Unreduced(numerator, size)
+            return whole + 1, _Part(0, 1)
+        return whole, _Part(numerator, size)
     part = (exact - whole).limit_denominator(size)
-    return (whole + 1, Fraction(0)) if mixed and part == 1 else (whole, part)
+    if mixed and part == 1:
+        return whole + 1, _Part(0, 1)
+    return whole, _Part(part.numerator, part.denominator)
 
 
-class _Unreduced(Fraction):
-    """A fraction that keeps the denominator it was given."""
-
-    def __new__(cls, numerator: int, denominator: int) -> _Unreduced:
-        """Keep both figures as they are."""
-        made = super().__new__(cls, numerator, denominator)
-        made._numerator, made._denominator = numerator, denominator  # type: ignore[attr-defined]
-        return made
-
-
-def _over(part: Fraction, numerator: Pieces, denominator: Pieces) -> str:
+def _over(part: _Part, numerator: Pieces, denominator: Pieces) -> str:
     """Write numerator and denominator, padded as their placeholders say."""
     above = _whole_part(str(part.numerator), numerator, grouped=False)
     below = str(part.denominator)

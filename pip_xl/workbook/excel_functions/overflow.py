@@ -15,7 +15,30 @@ from pip_xl.workbook.excel_functions.override import Override
 FINITE: Final = "EXCEL_FINITE"
 
 #: Functions of the engine that may overflow.
-MAY_OVERFLOW: Final = frozenset({"DEVSQ", "PRODUCT", "SERIESSUM", "SUMSQ"})
+MAY_OVERFLOW: Final = frozenset(
+    {
+        "AVEDEV",
+        "COVAR",
+        "COVARIANCE.P",
+        "COVARIANCE.S",
+        "DEVSQ",
+        "PRODUCT",
+        "SERIESSUM",
+        "STDEV",
+        "STDEV.P",
+        "STDEV.S",
+        "STDEVA",
+        "STDEVP",
+        "STDEVPA",
+        "SUMSQ",
+        "VAR",
+        "VAR.P",
+        "VAR.S",
+        "VARA",
+        "VARP",
+        "VARPA",
+    }
+)
 
 
 def _finite(cell: Cell) -> Cell:

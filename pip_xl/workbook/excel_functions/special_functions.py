@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from typing import Final
+from collections.abc import Callable
+from typing import Any, Final
 
 from scipy import special
 
@@ -38,9 +39,9 @@ def _gammaln(x: float) -> float:
     return math.lgamma(x)
 
 
-def _bessel(function: object, x: float, order: int) -> float:
+def _bessel(function: Callable[..., Any], x: float, order: int) -> float:
     require(order >= 0)
-    return float(function(order, x))  # type: ignore[operator]
+    return float(function(order, x))
 
 
 FUNCTIONS: Final[tuple[Override, ...]] = (
