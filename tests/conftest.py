@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ import pytest
 REQUIRE_ALL = os.environ.get("PIP_XL_REQUIRE_ALL") == "1"
 
 
-def _missing(what: str) -> None:
+def missing(what: str) -> None:
     """Skip with a reason, or fail where everything is required."""
     if REQUIRE_ALL:
         pytest.fail(f"{what} is missing, and PIP_XL_REQUIRE_ALL=1 forbids to skip")
@@ -24,7 +25,7 @@ def reference() -> Path:
     default = Path(__file__).parents[2] / "shared" / "reference"
     folder = Path(os.environ.get("PIP_XL_REFERENCE", default))
     if not folder.is_dir():
-        _missing(f"the reference data ({folder.name}, set PIP_XL_REFERENCE)")
+        missing(f"the reference data ({folder.name}, set PIP_XL_REFERENCE)")
     return folder
 
 
@@ -33,5 +34,19 @@ def soffice() -> str:
     """Path of LibreOffice's command."""
     found = shutil.which("soffice") or shutil.which("libreoffice")
     if found is None:
-        _missing("LibreOffice Calc (soffice)")
+        missing("LibreOffice Calc (soffice)")
+    return str(found)
+
+
+@pytest.fixture(scope="session")
+def rscript() -> str:
+    """Path of R's command, with metafor installed."""
+    found = shutil.which("Rscript")
+    if (
+        found is None
+        or subprocess.run(
+            [found, "-e", "library(metafor)"], check=False, capture_output=True
+        ).returncode
+    ):
+        missing("R with the package metafor (Rscript)")
     return str(found)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from pip_xl.stats.generalised_q import tau2_at
 from pip_xl.stats.weighted_effects import WeightedEffects
 from tests.stats.strategies import Floats, effects
-from tests.stats.validation.defining_equations import q_at
+from tests.validation.defining_equations import q_at
 
 #: The equation that is solved.
 EQUATION = 1e-10

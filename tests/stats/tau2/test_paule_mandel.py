@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from pip_xl.stats.tau2.paule_mandel import paule_mandel
 from pip_xl.stats.weighted_effects import WeightedEffects
-from tests.stats.validation.defining_equations import q_at
+from tests.validation.defining_equations import q_at
 
 #: The equation that the estimator solves.
 EQUATION = 1e-10

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from pip_xl.stats.tau2.restricted_maximum_likelihood import restricted_maximum_likelihood
 from pip_xl.stats.weighted_effects import WeightedEffects
 from tests.stats.strategies import Floats, effects
-from tests.stats.validation.defining_equations import (
+from tests.validation.defining_equations import (
     restricted_log_likelihood,
     restricted_score,
     restricted_score_in_rationals,

@@ -18,7 +18,7 @@ from pip_xl.stats import (
     meta_analysis,
 )
 from pip_xl.stats.studies import Studies
-from tests.stats.validation.agreement import CLOSED, ITERATIVE, Comparison
+from tests.validation.agreement import CLOSED, ITERATIVE, Comparison
 
 MODELS = ("FE", "DL", "REML", "PM")
 MEASURES = {"bin": ("RR", "OR", "RD"), "con": ("MD", "SMD")}
@@ -49,12 +49,15 @@ def two_arm_sets(reference: Path) -> dict[str, dict[str, Any]]:
     return {name: one for name, one in sets.items() if one.get("type") in MEASURES}
 
 
+def rows_of(reference: Path, one: dict[str, Any]) -> list[list[float]]:
+    """The figures of a data set, one study a row, as they stand in a sheet."""
+    with (reference / "metafor" / "datasets" / one["csv"]).open(encoding="utf-8") as file:
+        return [[float(row[name]) for name in COLUMNS[one["type"]]] for row in csv.DictReader(file)]
+
+
 def studies_of(reference: Path, one: dict[str, Any]) -> Studies:
     """The figures of a data set."""
-    with (reference / "metafor" / "datasets" / one["csv"]).open(encoding="utf-8") as file:
-        rows = list(csv.DictReader(file))
-    columns = [np.array([float(row[name]) for row in rows]) for name in COLUMNS[one["type"]]]
-    return KINDS[one["type"]](*columns)
+    return KINDS[one["type"]](*np.array(rows_of(reference, one)).T)
 
 
 def comparisons(reference: Path, one: dict[str, Any]) -> Iterator[Comparison]:

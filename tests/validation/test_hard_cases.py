@@ -23,7 +23,7 @@ from pip_xl.stats import (
     study_effects,
 )
 from pip_xl.stats.distributions import t_quantile
-from tests.stats.validation.agreement import Comparison, disagreements
+from tests.validation.agreement import Comparison, disagreements
 
 Case = dict[str, Any]
 

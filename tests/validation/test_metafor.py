@@ -10,9 +10,9 @@ import numpy as np
 import pytest
 
 from pip_xl.stats import Options, meta_analysis
-from tests.stats.validation import defining_equations
-from tests.stats.validation.agreement import CLOSED, disagreements
-from tests.stats.validation.metafor_reference import (
+from tests.validation import defining_equations
+from tests.validation.agreement import CLOSED, disagreements
+from tests.validation.metafor_reference import (
     MEASURES,
     MODELS,
     STALLED,

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from pip_xl.stats import DichotomousStudies, MetaAnalysis, Options, meta_analysis
-from tests.stats.validation.agreement import Comparison, disagreements
+from tests.validation.agreement import Comparison, disagreements
 
 #: Analyses whose studies are all known.
 REPRODUCED = ("R01", "R02", "R03", "R04", "R05", "R10", "R11", "R12")

@@ -24,7 +24,7 @@ from pip_xl.stats import (
     StudyEffects,
     meta_analysis,
 )
-from tests.stats.validation.agreement import APPROXIMATE_P, Comparison, disagreements
+from tests.validation.agreement import APPROXIMATE_P, Comparison, disagreements
 
 ANALYSES = 12
 COUNTS = ("EVENTS_1", "TOTAL_1", "EVENTS_2", "TOTAL_2")

@@ -1,1 +1,0 @@
-"""The statistics against numbers that nobody on this project computed."""

@@ -1,0 +1,1 @@
+"""What each worksheet function is compared with: importing a module registers its comparisons."""
