@@ -42,11 +42,7 @@ def soffice() -> str:
 def rscript() -> str:
     """Path of R's command, with metafor installed."""
     found = shutil.which("Rscript")
-    if (
-        found is None
-        or subprocess.run(
-            [found, "-e", "library(metafor)"], check=False, capture_output=True
-        ).returncode
-    ):
+    metafor = [str(found), "-e", "library(metafor)"]
+    if found is None or subprocess.run(metafor, check=False, capture_output=True).returncode:
         missing("R with the package metafor (Rscript)")
     return str(found)

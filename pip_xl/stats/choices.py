@@ -35,11 +35,24 @@ class CiMethod(StrEnum):
 
     WALD = "Wald"
     HKSJ = "HKSJ"
+    HKSJ_ADHOC = "HKSJ-adhoc"
 
     @property
     def in_words(self) -> str:
         """The interval as help and reports name it."""
-        return "Hartung-Knapp-Sidik-Jonkman" if self is CiMethod.HKSJ else "Wald"
+        return _INTERVAL_WORDS[self]
+
+    @property
+    def uses_t(self) -> bool:
+        """Whether test and interval rest on Student's t."""
+        return self is not CiMethod.WALD
+
+
+_INTERVAL_WORDS = {
+    CiMethod.WALD: "Wald",
+    CiMethod.HKSJ: "Hartung-Knapp-Sidik-Jonkman",
+    CiMethod.HKSJ_ADHOC: "Hartung-Knapp-Sidik-Jonkman with at least the Wald standard error",
+}
 
 
 class PiMethod(StrEnum):

@@ -34,7 +34,9 @@ def hartung_knapp_standard_error(
 
     Notes
     -----
-    Hartung and Knapp, Stat Med 2001;20:3875-89; Sidik and Jonkman, Stat Med 2002;21:3153-9.
+    Hartung and Knapp, Stat Med 2001;20:3875-89; Sidik and Jonkman, Stat Med 2002;21:3153-9. The
+    variant that is never narrower than Wald takes the larger of this and the Wald standard error,
+    with the same t distribution, as metafor's ``test="adhoc"``.
 
     Examples
     --------

@@ -140,7 +140,7 @@ METAFOR = Convention(
     i2_from_tau2=True,
     smallest_h2=0.0,
     pi_methods=MappingProxyType(
-        {CiMethod.WALD: PiMethod.NORMAL, CiMethod.HKSJ: PiMethod.T_K_MINUS_1}
+        {method: PiMethod.T_K_MINUS_1 if method.uses_t else PiMethod.NORMAL for method in CiMethod}
     ),
 )
 

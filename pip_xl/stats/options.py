@@ -111,7 +111,7 @@ class Options:
         tau_method : str, optional
             An estimator of tau²: a key of ``TAU_METHODS``.
         ci_method : str, optional
-            Wald (default) or HKSJ.
+            Wald (default), HKSJ or HKSJ-adhoc.
         pi_method : str, optional
             t(k-1), t(k-2) or normal; the convention's own by default.
         level : float, optional
@@ -200,7 +200,7 @@ def _refuse_impossible(options: Options) -> None:
             f"{method.in_words} is a fixed-effect method only{_way_out(method, rules)}",
             field="model",
         )
-    if options.ci_method is not CiMethod.WALD and options.model is Model.FIXED:
+    if options.ci_method.uses_t and options.model is Model.FIXED:
         way_out = 'the model "random", or ' if Model.RANDOM in rules.models[method] else ""
         raise OptionError(
             f"{options.ci_method} intervals belong to random effects: use {way_out}Wald intervals",

@@ -102,7 +102,7 @@ class Pooling:
 
         None where all tests are normal.
         """
-        if self.options.ci_method is CiMethod.WALD:
+        if not self.options.ci_method.uses_t:
             return None
         return np.where(self.df > 0, self.df, np.inf)[()]
 
@@ -112,6 +112,8 @@ class Pooling:
         if self.t_df is None:
             return self.wald_se
         knapp = hartung_knapp_standard_error(self.effects, self.fit, self.studies.magnitude)
+        if self.options.ci_method is CiMethod.HKSJ_ADHOC:
+            knapp = np.maximum(knapp, self.wald_se)
         return np.where(self.df > 0, knapp, self.wald_se)[()]
 
     @lazy

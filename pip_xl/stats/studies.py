@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, NoReturn
+from typing import ClassVar, NoReturn, Self
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from pip_xl.errors import InputError
-from pip_xl.stats.arrays import Array, Mask
+from pip_xl.stats.arrays import Array, Mask, Places
 
 #: Figures larger than this, or standard errors smaller than its inverse, are refused: within these
 #: bounds no product of weights and effects leaves the range of double precision.
@@ -55,6 +55,21 @@ class Studies:
     def __reduce__(self) -> tuple[type[Studies], tuple[Array, ...]]:
         """Copy and pickle by the columns."""
         return type(self), tuple(self.table)
+
+    def take(self, places: Places | slice) -> Self:
+        """Some of the studies of one meta-analysis, in the given order.
+
+        Parameters
+        ----------
+        places : array of int or slice
+            Their positions.
+
+        Returns
+        -------
+        Studies
+            Of the same kind.
+        """
+        return type(self)(*self.table[:, places])
 
     def __len__(self) -> int:
         """Count the studies of a meta-analysis, estimable or not."""

@@ -36,9 +36,10 @@ def method_in_words(options: Options, *, one_study: bool = False) -> str:
 
 def _interval_in_words(asked: CiMethod, one_study: bool) -> str:
     """Kind of interval, and why it is not the one that was asked for."""
-    if one_study and asked is not CiMethod.WALD:
-        return f"Wald interval ({asked.in_words} needs at least 2 studies)"
-    return f"{asked.in_words} interval"
+    if one_study and asked.uses_t:
+        return f"Wald interval ({asked} needs at least 2 studies)"
+    kind, _, variant = asked.in_words.partition(" ")
+    return f"{kind} interval {variant}".rstrip()
 
 
 def _weights_in_words(options: Options) -> str:

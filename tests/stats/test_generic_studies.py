@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from pip_xl.errors import InputError
@@ -33,3 +34,11 @@ def test_large_and_small_figures_are_accepted() -> None:
 
 def test_no_studies_are_studies() -> None:
     assert len(GenericStudies(*[[]] * 2)) == 0
+
+
+def test_some_of_the_studies_are_studies_of_the_same_kind_in_the_given_order() -> None:
+    studies = GenericStudies([1.0, 2.0, 3.0], [0.1, 0.2, 0.3])
+    some = studies.take(np.array([2, 0]))
+    assert isinstance(some, GenericStudies)
+    assert some.table.tolist() == [[3.0, 1.0], [0.3, 0.1]]
+    assert len(studies.take(slice(1, None))) == 2

@@ -65,7 +65,7 @@ def test_one_study_has_a_wald_interval_and_says_so() -> None:
     assert (asked.lower, asked.upper, asked.p) == (wald.lower, wald.upper, wald.p)
     assert asked.method_in_words == (
         "Inverse-variance random effects, DerSimonian-Laird tau², Wald interval "
-        "(Hartung-Knapp-Sidik-Jonkman needs at least 2 studies), RevMan5"
+        "(HKSJ needs at least 2 studies), RevMan5"
     )
     assert "needs" not in wald.method_in_words
 

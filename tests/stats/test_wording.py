@@ -25,6 +25,11 @@ from pip_xl.stats.wording import method_in_words
             Options.parse("OR", "fixed", "MH", convention="metafor"),
             "Mantel-Haenszel fixed effect, Wald interval, metafor",
         ),
+        (
+            Options.parse("MD", ci_method="HKSJ-adhoc"),
+            "Inverse-variance random effects, DerSimonian-Laird tau², Hartung-Knapp-Sidik-Jonkman "
+            "interval with at least the Wald standard error, RevMan5",
+        ),
         (Options.parse("PETO_OR"), "Peto fixed effect, Wald interval, RevMan5"),
         (Options.parse("MD", "fixed"), "Inverse-variance fixed effect, Wald interval, RevMan5"),
     ],

@@ -24,9 +24,9 @@ SMALLEST = 1e-15
 HEAD = """\
 # What the numbers were checked against
 
-Written by `python -m tests.validation` from the comparisons in `evidence/`, which call the worksheet
-functions as a cell does. `tests/validation/test_page.py` fails when this page and the comparisons
-differ, or when a difference is larger than stated here.
+Written by `python -m tests.validation` from the comparisons in `evidence/`, which call the
+worksheet functions as a cell does. `tests/validation/test_page.py` fails when this page and the
+comparisons differ, or when a difference is larger than stated here.
 
 *Relative* is the largest relative difference seen, to the next power of ten, among figures that the
 oracle gives with all its digits. *Absolute* is the allowance where the oracle prints so many

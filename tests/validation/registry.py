@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from pip_xl.functions import call
 from tests.validation.agreement import Comparison, disagreements
 
 FOLDER = Path(__file__).parent
@@ -156,6 +157,20 @@ def evidence(
 def outcome(one: Evidence) -> Outcome:
     """Make the comparisons of a piece of evidence, once."""
     return Outcome.of(list(one.compute(Sources())))
+
+
+def number(function: str, *cells: Any) -> float:
+    """The number that a worksheet function gives; an error of a cell fails with its message."""
+    result = call(function, *cells)
+    assert isinstance(result, float), f"{function}: {result!r}"
+    return result
+
+
+def table(function: str, *cells: Any) -> list[list[Any]]:
+    """The rows that a worksheet function gives."""
+    result = call(function, *cells)
+    assert isinstance(result, list), f"{function}: {result!r}"
+    return result
 
 
 def logarithm_of(measure: str) -> Callable[[Any], float]:

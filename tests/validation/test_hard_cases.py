@@ -139,6 +139,20 @@ def test_n04_hksj_narrower_than_wald(cases: dict[str, Case]) -> None:
     assert not disagreements(made)
 
 
+def test_n04_hksj_adhoc_takes_the_larger_standard_error_and_keeps_t(
+    cases: dict[str, Case],
+) -> None:
+    case = cases["N04"]
+    studies = GenericStudies(case["y"], np.sqrt(case["v"]))
+    result = meta_analysis(studies, Options.parse("GENERIC", ci_method="HKSJ-adhoc"))
+    answers = case["adhoc_metafor_se"]
+    made = [
+        Comparison(name, getattr(result, name), answers[name])
+        for name in ("se", "lower", "upper", "p")
+    ]
+    assert not disagreements(made)
+
+
 def test_n04_identical_effects_leave_hksj_without_a_test(cases: dict[str, Case]) -> None:
     case = cases["N04"]["identical_effects"]
     result = meta_analysis(

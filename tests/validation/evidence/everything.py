@@ -1,17 +1,14 @@
-"""All evidence, registered in the order of the worksheet functions."""
+"""All evidence, from the modules beside this one."""
 
 from __future__ import annotations
 
 import importlib
-import pkgutil
+from pathlib import Path
 
-import tests.validation.evidence
 from tests.validation.registry import REGISTRY
 
-for module in sorted(
-    each.name for each in pkgutil.iter_modules(tests.validation.evidence.__path__)
-):
-    if module != "everything":
-        importlib.import_module(f"tests.validation.evidence.{module}")
+for path in sorted(Path(__file__).parent.glob("[a-z]*.py")):
+    if path != Path(__file__):
+        importlib.import_module(f"{__package__}.{path.stem}")
 
 __all__ = ["REGISTRY"]

@@ -6,10 +6,9 @@ import json
 import math
 from collections.abc import Iterator
 
-from pip_xl.functions import call
 from tests.validation.agreement import Comparison
 from tests.validation.metafor_reference import rows_of, two_arm_sets
-from tests.validation.registry import Sources, evidence, logarithm_of
+from tests.validation.registry import Sources, evidence, logarithm_of, number
 
 #: Our functions of one study, by metafor's measure.
 SINGLE = {"RR": "RR", "OR": "ODDS_RATIO", "RD": "RD", "MD": "MD", "SMD": "SMD"}
@@ -26,11 +25,11 @@ def _escalc(sources: Sources, *measures: str) -> Iterator[Comparison]:
             for i, (row, y, v) in enumerate(zip(rows, answers["yi"], answers["vi"], strict=True)):
                 where = f"{name} {measure} {i + 1}"
                 effect, se = (
-                    call(SINGLE[measure], *row, output, None, "metafor")
+                    number(SINGLE[measure], *row, output, None, "metafor")
                     for output in ("estimate", "se")
                 )
                 yield Comparison(f"{where} y", scale(effect), y)
-                yield Comparison(f"{where} se", se, math.sqrt(v))  # type: ignore[arg-type]
+                yield Comparison(f"{where} se", se, math.sqrt(v))
 
 
 @evidence("RR", "ODDS_RATIO", "RD", oracle="metafor 3.8-1, escalc", data="36 sets of counts")
@@ -61,4 +60,4 @@ def revman(sources: Sources) -> Iterator[Comparison]:
                 ("se", "SE"),
             ):
                 where = f"{analysis['result']['ID']} {row['STUDY_ID']} {name}"
-                yield Comparison(where, call("RR", *cells, output), float(row[name]))  # type: ignore[arg-type]
+                yield Comparison(where, number("RR", *cells, output), float(row[name]))
