@@ -57,12 +57,12 @@ def metafor(sources: Sources) -> Iterator[Comparison]:
             expected = zip(answers["yi"], answers["vi"], told["weights_pct"], strict=True)
             for i, (row, (y, v, weight)) in enumerate(zip(effects, expected, strict=True)):
                 where = f"{name} {measure} {i + 1}"
-                for what, ours, theirs in (
+                for what, our, their in (
                     ("y", scale(row[0]), y),
                     ("se", row[3], math.sqrt(v)),
                     ("weight", row[4], weight / 100),
                 ):
-                    yield Comparison(f"{where} {what}", ours, theirs, function="EFFECT_SIZES")
+                    yield Comparison(f"{where} {what}", our, their, function="EFFECT_SIZES")
 
 
 @evidence(
