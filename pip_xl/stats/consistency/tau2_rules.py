@@ -37,8 +37,8 @@ def tau2_fits_interval(result: ReportedResult) -> list[Contradiction] | None:
     C = sum w - sum w2 / sum w, w = 1/v. With c = Q - df and x = tau2 w, the sum of
     x - sum x2 / sum x is c and tau2/SE2 is that of x/(1 + x), by Cauchy's inequality at least
     X/(1 + X - c) with X = sum x, and X is at least c k/(k - 1): so tau2/SE2 is at least
-    k c/(k - 1 + c), or 1 where that is more. Of two studies it is at most (2 + 2c)/(2 + c), which
-    it is if one of them is endless.
+    k c/(k - 1 + c), or 1 where that is more. Of two studies it is between 2c/(1 + c), if they are
+    alike, and (2 + 2c)/(2 + c), if one of them is endless.
 
     Examples
     --------
@@ -89,10 +89,12 @@ def _allowed(excess: Span, variance: Span, studies: int) -> _Allowed:
     if excess.high <= 0:
         return _Allowed(0.0, 0.0, "Q is not above df, so that tau2 is 0")
     c = max(excess.low, 0.0)
-    least = min(studies * c / (studies - 1 + c), 1.0) * variance.low
-    most = studies * variance.high
+    least, most = studies * c / (studies - 1 + c), float(studies)
     if studies == 2:
-        most = (2 - 2 / (2 + excess.high)) * variance.high
+        most = 2 - 2 / (2 + excess.high)
+    else:
+        least = min(least, 1.0)
+    least, most = least * variance.low, most * variance.high
     return _Allowed(least, most, f"Q, df and the interval allow {_range(least, most)}")
 
 
