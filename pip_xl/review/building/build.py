@@ -3,11 +3,23 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
 
 from pip_xl.review.building.book import Book
+from pip_xl.review.building.names import define_names
+from pip_xl.review.building.sheets import (
+    analyses,
+    checks,
+    functions,
+    prisma,
+    reported,
+    risk_of_bias,
+    start,
+    studies,
+    study_data,
+)
 from pip_xl.review.review import Review
 from pip_xl.workbook.evaluation import Evaluation, evaluate
 from pip_xl.workbook.parts.package import Package
@@ -21,7 +33,17 @@ CREATED = datetime(2026, 1, 1)
 CALCULATION_ENGINE = 191029
 
 #: What writes the sheets, in their order.
-SHEETS: tuple[Callable[[Book, Review], None], ...] = ()
+SHEETS: tuple[Callable[[Book, Review], None], ...] = (
+    start.write,
+    studies.write,
+    risk_of_bias.write,
+    prisma.write,
+    study_data.write,
+    analyses.write,
+    reported.write,
+    checks.write,
+    functions.write,
+)
 
 
 def build(review: Review, path: Path) -> Evaluation:
@@ -41,16 +63,22 @@ def build(review: Review, path: Path) -> Evaluation:
     """
     with tempfile.TemporaryDirectory() as folder:
         draft = Path(folder) / "draft.xlsx"
-        _write_draft(review, draft)
+        _write_draft(review, draft, {})
         package = Package.open(draft)
         evaluation = evaluate(package)
+        if not all(frame.empty for frame in review.tables.values()):
+            # Once more, with rows that are tall enough for the computed texts.
+            _write_draft(review, draft, evaluation.results)
+            package = Package.open(draft)
         write_cached_values(package, evaluation.results, path)
     return evaluation
 
 
-def _write_draft(review: Review, path: Path) -> None:
-    """Write the workbook with its formulas; their values are not known yet."""
-    book = Book.at(path)
+def _write_draft(
+    review: Review, path: Path, known: Mapping[str, Mapping[tuple[int, int], object]]
+) -> None:
+    """Write the workbook with its formulas, and room for their values as far as they are known."""
+    book = Book.at(path, known)
     workbook = book.workbook
     workbook.set_properties(
         {
@@ -62,6 +90,8 @@ def _write_draft(review: Review, path: Path) -> None:
     )
     workbook.set_calc_mode("auto", CALCULATION_ENGINE)
     workbook.calc_on_load = False
+    workbook.set_size(24000, 14000)
     for write in SHEETS:
         write(book, review)
+    define_names(book)
     workbook.close()
