@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pip_xl.functions import CATALOGUE
 from pip_xl.functions.study_results import EFFECT_COLUMNS
 from pip_xl.review.layout.column import Column
 from pip_xl.review.layout.composing import blank_unless, is_listed, literal, this, up_to_this
@@ -81,13 +80,17 @@ def _effect(figures: StudyFigures, name: str, figure: str, help_: str) -> Column
     )
 
 
+def _figures_of_analysis(figures: StudyFigures) -> str:
+    """The figures of all rows of the row's analysis."""
+    first, last = _of_analysis("First row"), _of_analysis("Last row")
+    return figures.of_analysis(this("Analysis"), first, last)
+
+
 def _weight(figures: StudyFigures) -> str:
     """The study's weight among the rows of its analysis."""
-    rows = figures.of_analysis(
-        this("Analysis"), _of_analysis("First row"), _of_analysis("Last row")
-    )
+    effects = f"EFFECT_SIZES({_figures_of_analysis(figures)},{_options()})"
     place = EFFECT_COLUMNS.index("weight") + 1
-    return f"INDEX(EFFECT_SIZES({rows},{_options()}),{this('Place')},{place})"
+    return f"INDEX({effects},{this('Place')},{place})"
 
 
 def _place(figures: StudyFigures) -> str:
@@ -140,8 +143,6 @@ def _check_of_place(figures: StudyFigures) -> str:
 
 
 def _check_of_figures(figures: StudyFigures) -> str:
-    """Whether the figures can be true."""
-    if "CHECK_ROWS" not in CATALOGUE:
-        return '""'
-    texts = f"CHECK_ROWS({figures.of_this_row},{_of_analysis('Measure')})"
-    return f'IFERROR(INDEX({texts},1,1),"")'
+    """Whether the figures can be true, also beside those of the analysis's other rows."""
+    texts = f"CHECK_ROWS({_figures_of_analysis(figures)},{_of_analysis('Measure')})"
+    return f'IFERROR(INDEX({texts},{this("Place")},1),"")'

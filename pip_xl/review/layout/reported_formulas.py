@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pip_xl.functions import CATALOGUE
+from pip_xl.functions.reported_results import CONSISTENT
 from pip_xl.review.layout.column import Column
 from pip_xl.review.layout.composing import literal, quoted, this
 from pip_xl.stats import Measure
@@ -61,22 +61,18 @@ def _recomputed(printed: str, name: str) -> Column:
 
 def _check() -> str:
     """The contradictions among the printed figures."""
-    arguments = ",".join([*map(this, _CHECKED), _scale()])
-    if "CHECK_REPORTED" not in CATALOGUE:
-        return '""'
-    said = f"CHECK_REPORTED({arguments})"
-    return (
-        f'IF({this("Estimate")}="","",'
-        f'IFERROR(IF({said}="consistent","",{said}),"Choose the scale, ratio or difference."))'
-    )
+    said = f"CHECK_REPORTED({','.join([*map(this, _CHECKED), _scale()])})"
+    found = f'IFERROR(IF({said}={quoted(CONSISTENT)},"",{said}),"")'
+    unknown = f'IF({_scale()}="","Choose the scale, ratio or difference.",{found})'
+    return f'IF({this("Estimate")}="","",{unknown})'
 
 
 def _scale() -> str:
-    """The scale as entered, or that of the analysis's measure; NA where neither is known."""
+    """The scale as entered, or that of the analysis's measure; blank where neither is known."""
     measure = f"INDEX(Analyses[Measure],{_KNOWN})"
     ratios = ",".join(f"{measure}={quoted(each)}" for each in Measure if each.is_ratio)
-    of_measure = f'IF({measure}="",NA(),IF(OR({ratios}),"ratio","difference"))'
-    return f'IF({this("Scale")}<>"",{this("Scale")},{of_measure})'
+    of_measure = f'IF({measure}="","",IF(OR({ratios}),"ratio","difference"))'
+    return f'IF({this("Scale")}<>"",{this("Scale")},IFERROR({of_measure},""))'
 
 
 def _verdict() -> str:
