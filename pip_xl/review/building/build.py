@@ -46,7 +46,7 @@ SHEETS: tuple[Callable[[Book, Review], None], ...] = (
 )
 
 
-def build(review: Review, path: Path) -> Evaluation:
+def build(review: Review, path: Path, *, force: bool = False) -> Evaluation:
     """Write the workbook of a review.
 
     Parameters
@@ -55,11 +55,18 @@ def build(review: Review, path: Path) -> Evaluation:
         Its content; an empty one gives the template.
     path : Path
         The file to write; an existing one is replaced in one step.
+    force : bool
+        Whether to write although a lock file says that another program has it open.
 
     Returns
     -------
     Evaluation
         What every formula gives.
+
+    Raises
+    ------
+    WorkbookError
+        If the file must not be written.
     """
     with tempfile.TemporaryDirectory() as folder:
         draft = Path(folder) / "draft.xlsx"
@@ -70,7 +77,7 @@ def build(review: Review, path: Path) -> Evaluation:
             # Once more, with rows that are tall enough for the computed texts.
             _write_draft(review, draft, evaluation.results)
             package = Package.open(draft)
-        write_cached_values(package, evaluation.results, path)
+        write_cached_values(package, evaluation.results, path, force=force)
     return evaluation
 
 

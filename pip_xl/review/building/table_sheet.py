@@ -35,7 +35,9 @@ _SPARE_ROWS = 40
 _SHORT = 30
 _OWN_WIDTH = 16
 #: Characters on one printed page across, so that they can be read.
-_PAGE_WIDTH = 230
+_PAGE_WIDTH = 190
+#: Of a column's width, what a wrapped text fills: lines break between words.
+_FILLED = 0.88
 
 
 def write_table_sheet(
@@ -147,7 +149,7 @@ def _fit_rows(area: TableArea, frame: pd.DataFrame, lines: int) -> None:
     texts = {row: room.copy() for row in range(area.first_row, area.last_row + 1)}
     for row, text, width in _texts(area, frame):
         if len(text) > width:
-            texts[row].append((text, width))
+            texts[row].append((text, width * _FILLED))
     for row, long_ones in texts.items():
         if long_ones:
             area.sheet.height(row, *long_ones)

@@ -10,6 +10,7 @@ from pip_xl.stats import CHOICES
 
 #: The tables of study data; the column Data names one of them.
 DATA_TABLES = (DICHOTOMOUS, CONTINUOUS, GENERIC)
+DATA_KINDS = tuple(table.name for table in DATA_TABLES)
 
 
 def _option(name: str, option: str, help_: str, width: float = 10) -> Column:
@@ -46,7 +47,7 @@ ANALYSES = Table(
             help="The sheet that holds the figures.",
             width=12,
             required=True,
-            choices=tuple(table.name for table in DATA_TABLES),
+            choices=DATA_KINDS,
         ),
         Column(
             name="Measure",

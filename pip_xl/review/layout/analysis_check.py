@@ -14,6 +14,8 @@ from pip_xl.stats import Measure
 _ID = this("ID")
 #: The row of META_ANALYSIS with the method in words, below the measure.
 _METHOD_ROW = 2
+#: What ERROR.TYPE gives for #NAME?.
+_UNKNOWN_NAME = 5
 
 
 def check(data: Sequence[Table]) -> str:
@@ -36,6 +38,7 @@ def check(data: Sequence[Table]) -> str:
 
 def _why_no_result(data: Sequence[Table]) -> str:
     """The first reason that applies."""
+    by_itself = f"INDEX(META_ROW({by_data(data, _sound_data)},{options.arguments()}),1,1)"
     reasons = {
         f"ISNUMBER({this('Estimate')})": "",
         f"ISNUMBER({this('k')})": "No study can be estimated.",
@@ -45,8 +48,12 @@ def _why_no_result(data: Sequence[Table]) -> str:
         f"NOT({by_data(data, _in_order, 'TRUE')})": "Columns of figures have been moved apart.",
         f"{this('Rows')}=0": "No row of data has this ID.",
         f"COUNT({data_of_this_analysis(data)})=0": "Its rows hold no figures.",
-        f"ISNUMBER(INDEX(META_ROW({by_data(data, _sound_data)},{options.arguments()}),1,1))": (
+        f"ISNUMBER({by_itself})": (
             "A row is incomplete or impossible: see the checks of its rows."
+        ),
+        # LibreOffice gives INDEX of #NAME? no error at all.
+        f"IFERROR(ERROR.TYPE({by_itself}),{_UNKNOWN_NAME})={_UNKNOWN_NAME}": (
+            "The functions of pip-xl are missing here."
         ),
     }
     why = quoted("Its options do not go together.")

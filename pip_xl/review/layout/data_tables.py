@@ -120,7 +120,7 @@ CONTINUOUS = _data_table(
     _mean(2),
     _sd(2),
     _total("N", 2),
-    rows=150,
+    rows=120,
 )
 GENERIC = _data_table(
     "Generic",
@@ -140,5 +140,5 @@ GENERIC = _data_table(
         required=True,
         least=0,
     ),
-    rows=100,
+    rows=80,
 )

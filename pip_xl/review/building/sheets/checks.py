@@ -20,7 +20,7 @@ _LEAD = (
     "Every row whose column Check says something, on any sheet; blank means that nothing was found."
 )
 #: Findings that are listed; the counts above the list know of all.
-_LISTED = 30
+_LISTED = 25
 _FIRST_TABLE_ROW = 7
 
 #: Tables with a column Check, in the order of the sheets.
@@ -120,10 +120,11 @@ def _write_list(sheet: Sheet) -> None:
             f"${column}{row}" for column in (_WHICH_TABLE, _WHICH_NUMBER, _PLACE)
         )
         sheet.number(f"A{row}", number, CELL, {"font_color": "#7F7F7F", "align": "center"})
-        which = f'IF({number}>{FOUND},"",MATCH({number - 1},{before},1))'
+        # The number is read from its cell: formulas that are alike are planned once.
+        which = f'IF($A{row}>{FOUND},"",MATCH($A{row}-1,{before},1))'
         sheet.formula(f"{_WHICH_TABLE}{row}", which)
         cells = {
-            _WHICH_NUMBER: f"{number}-INDEX({before},{table})",
+            _WHICH_NUMBER: f"$A{row}-INDEX({before},{table})",
             _PLACE: f"INDEX({places},{there},{table})",
             "B": f"INDEX({names},{table})",
             "C": f"INDEX({headers},{table})+{place}",

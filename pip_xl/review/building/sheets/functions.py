@@ -47,7 +47,7 @@ def _write_function(sheet: Sheet, row: int, function: Function) -> None:
     sheet.text(f"A{row}", signature, CELL, WRAP, BOLD)
     sheet.text(f"B{row}", function.help, CELL, WRAP)
     sheet.text(f"C{row}", example, CELL, WRAP, _MONOSPACED)
-    formula = f'IFERROR({_result(function)},"not estimable (#N/A)")'
+    formula = f'IFERROR({_result(function)},"not available here")'
     sheet.formula(f"D{row}", formula, CELL, WRAP, {"align": "left", "num_format": "General"})
     sheet.height(
         row,

@@ -13,9 +13,11 @@ from pip_xl.review.review import Review
 _NAME = "Start"
 _WIDTHS = {"A": 5, "B": 26, "C": 30, "D": 92}
 _LEAD = (
-    "Type what the papers say: effects, pooled results and checks follow as you type. White cells "
-    "are for typing, grey ones are computed."
+    "Type what the papers say: effects, pooled results and checks follow as you type. Type into "
+    "the framed cells of this sheet and the white ones of the tables; grey ones are computed."
 )
+#: A cell for typing among cells of text.
+_ENTRY = {**INPUT, "bg_color": "#FFF9DB", "border": 2, "border_color": "#B38F00", "bold": True}
 _LINK = {"font_color": "#1F4E79", "underline": 1}
 
 #: The steps: what to do, the sheet to go to, what is there already, and how.
@@ -140,9 +142,9 @@ def _write_setting(sheet: Sheet, row: int, setting: Setting, value: str | float)
     cell = f"C{row}"
     sheet.text(f"B{row}", setting.label, CELL)
     if isinstance(value, str):
-        sheet.text(cell, value, CELL, INPUT, BOLD, WRAP, {"num_format": "@"})
+        sheet.text(cell, value, CELL, _ENTRY, WRAP, {"num_format": "@"})
     else:
-        sheet.number(cell, value, CELL, INPUT, BOLD, {"align": "left"})
+        sheet.number(cell, value, CELL, _ENTRY, {"align": "left"})
     sheet.text(f"D{row}", setting.help, CELL, WRAP)
     sheet.book.workbook.define_name(setting.name, f"='{_NAME}'!$C${row}")
     guide_setting(sheet, cell, setting)
