@@ -1,4 +1,4 @@
-"""The summary of risk of bias: how many studies were judged how, a domain a column, and the bars."""
+"""The summary of risk of bias: how many studies were judged how, by domain, and the bars."""
 
 from __future__ import annotations
 

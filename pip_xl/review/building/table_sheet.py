@@ -89,8 +89,8 @@ def write_table_sheet(
     columns = (*table.columns, *own)
     widths = {xl_col_to_name(place): column.width for place, column in enumerate(columns)}
     sheet = book.sheet(table.sheet, columns=widths, title=title, lead=lead)
-    rows = table.rows if len(frame) <= table.rows else len(frame) + _SPARE_ROWS
-    area = TableArea(sheet, table, columns, HEADER_ROW + 1, HEADER_ROW + rows, looks or {})
+    last_row = HEADER_ROW + rows_of_table(table, frame)
+    area = TableArea(sheet, table, columns, HEADER_ROW + 1, last_row, looks or {})
     _add_table(area, header_looks or {})
     sheet.worksheet.set_row(HEADER_ROW - 1, header_height)
     for column in columns:
@@ -102,6 +102,24 @@ def write_table_sheet(
     _mark(area)
     _set_up(area, frozen, printed_until or columns[-1].name)
     return area
+
+
+def rows_of_table(table: Table, frame: pd.DataFrame) -> int:
+    """How many rows a table has on its sheet.
+
+    Parameters
+    ----------
+    table : Table
+        The table.
+    frame : DataFrame
+        Its content.
+
+    Returns
+    -------
+    int
+        As many as a new workbook offers, or some below the content where it has more.
+    """
+    return table.rows if len(frame) <= table.rows else len(frame) + _SPARE_ROWS
 
 
 def _own_column(name: str) -> Column:
