@@ -1,4 +1,4 @@
-"""Probabilities and quantiles of the normal, t and chi-squared distributions.
+"""Probabilities and quantiles of the normal, t, F and chi-squared distributions.
 
 Tail probabilities keep their relative accuracy far out; quantiles are taken from the tail in which
 their probability is small.
@@ -100,6 +100,18 @@ def chi2_p(q: Figures, df: Figures) -> Figures:
     0.05
     """
     return special.gammaincc(df / 2, q / 2)
+
+
+def f_p(f: Figures, df: Figures, denominator_df: Figures) -> Figures:
+    """Probability of an F value of at least `f`.
+
+    Examples
+    --------
+    >>> round(float(f_p(18.512820512820513, 1, 2)), 12)
+    0.05
+    """
+    rest = denominator_df / (denominator_df + df * f)
+    return special.betainc(denominator_df / 2, df / 2, rest)
 
 
 def chi2_interval(level: float, df: Figures) -> tuple[Figures, Figures]:

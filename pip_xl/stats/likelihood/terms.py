@@ -12,7 +12,7 @@ for the maximum rests on that.
 
 from __future__ import annotations
 
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, Protocol, Self, TypeVar
 
 import numpy as np
 
@@ -78,16 +78,32 @@ class SortedStudies(NamedTuple):
         )
 
 
-class Likelihood(Protocol):
+class StudySets(Protocol):
+    """The studies of many meta-analyses, however the model explains their effects."""
+
+    @property
+    def smallest(self) -> Array:
+        """The smallest variance of each meta-analysis, shape (m,)."""
+        ...
+
+    def rows(self, chosen: Places | Mask) -> Self:
+        """Take some of the meta-analyses."""
+        ...
+
+
+S = TypeVar("S", bound=StudySets, contravariant=True)
+
+
+class Likelihood(Protocol[S]):
     """A likelihood of tau²."""
 
     @staticmethod
-    def slopes(studies: SortedStudies, tau2: Array) -> Slopes:
+    def slopes(studies: S, tau2: Array) -> Slopes:
         """The terms of slope and curvature at `tau2`, one value a meta-analysis."""
         ...
 
     @staticmethod
-    def log(studies: SortedStudies, tau2: Array) -> Array:
+    def log(studies: S, tau2: Array) -> Array:
         """The log likelihood at `tau2`, up to a constant."""
         ...
 

@@ -1,0 +1,109 @@
+"""The design matrix: an intercept and the columns of the moderators, fit for computing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from pip_xl.errors import NotEstimable
+from pip_xl.stats.arrays import Array, Places
+from pip_xl.stats.regression.collinearity import refuse_dependent
+from pip_xl.stats.regression.moderators import Column, Moderator
+
+INTERCEPT = "Intercept"
+
+
+class Design:
+    """The columns of a regression, each less its value in one study and scaled to about 1.
+
+    Years from 1948 to 1980 are computed with as -28 to 4, scaled by a power of two: neither costs
+    a digit, and coefficients are found that would drown in the rounding of 1948 squared.
+
+    Parameters
+    ----------
+    columns : sequence of Column
+        The moderators' columns, none for a regression on the intercept only.
+    studies : int
+        How many there are.
+    origin : int
+        The study whose values are subtracted.
+
+    Attributes
+    ----------
+    terms : tuple of str
+        Names of the coefficients, the intercept first.
+    matrix : array, shape (p, k)
+        One row a coefficient.
+    """
+
+    def __init__(self, columns: Sequence[Column], studies: int, origin: int) -> None:
+        self.terms = (INTERCEPT, *(column.term for column in columns))
+        values = np.array([column.values for column in columns]).reshape(-1, studies)
+        self._shift = values[:, origin].copy()
+        self.matrix: Array = np.ones((len(self.terms), studies))
+        moved = np.subtract(values, self._shift[:, None], out=self.matrix[1:])
+        _, powers = np.frexp(np.abs(moved).max(axis=1, initial=0.0))
+        self._scale = np.ldexp(1.0, powers)
+        moved /= self._scale[:, None]
+
+    @property
+    def reported(self) -> Array:
+        """From coefficients of the matrix to those of the moderators themselves, shape (p, p)."""
+        change = np.diag([1.0, *1.0 / self._scale])
+        change[0, 1:] = -self._shift / self._scale
+        return change
+
+
+def design_of(moderators: Sequence[Moderator], used: Places, origin: int) -> Design:
+    """Make the design matrix for the studies that are used.
+
+    Parameters
+    ----------
+    moderators : sequence of Moderator
+        What the effects may depend on.
+    used : array of int
+        Positions of the studies.
+    origin : int
+        Which of these has the largest weight.
+
+    Returns
+    -------
+    Design
+
+    Raises
+    ------
+    NotEstimable
+        If there are fewer studies than coefficients and one, or if moderators cannot be told
+        apart; the message names them.
+
+    Examples
+    --------
+    >>> from pip_xl.stats.regression.moderators import Quantity
+    >>> design = design_of([Quantity("Year", [1948, 1949, 1960])], np.arange(3), 1)
+    >>> design.terms, design.matrix[1], design.reported[0]
+    (('Intercept', 'Year'), array([-0.0625,  0.    ,  0.6875]), array([   1.    , -121.8125]))
+    """
+    _refuse_few(1 + len(moderators), len(used))
+    owners: list[str] = []
+    columns: list[Column] = []
+    for moderator in moderators:
+        own = moderator.columns(used)
+        owners += [moderator.name] * len(own)
+        columns += own
+    _refuse_few(1 + len(columns), len(used))
+    design = Design(columns, len(used), origin)
+    refuse_dependent(owners, np.array([column.values for column in columns]))
+    return design
+
+
+def _refuse_few(coefficients: int, studies: int) -> None:
+    """Raise where there are not more studies than coefficients."""
+    if studies > coefficients:
+        return
+    need = "1 coefficient needs" if coefficients == 1 else f"{coefficients} coefficients need"
+    there = {0: "is none", 1: "is 1"}.get(studies, f"are {studies}")
+    raise NotEstimable(
+        f"{need} at least {coefficients + 1} studies with an effect and all moderators; "
+        f"there {there}"
+    )

@@ -1,0 +1,64 @@
+"""The studies of a regression, ready to be fitted at any tau²."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from pip_xl.stats.arrays import Array
+from pip_xl.stats.lazy import lazy
+from pip_xl.stats.regression.anchors import Anchors
+from pip_xl.stats.regression.design import Design
+from pip_xl.stats.regression.weighted_fit import WeightedFit
+from pip_xl.stats.weighted_effects import WeightedEffects
+
+
+class RegressionStudies:
+    """Effects, variances and design matrix of the studies.
+
+    Parameters
+    ----------
+    estimates, variances : array, shape (k,)
+        Effects and their variances.
+    design : Design
+        More studies than coefficients.
+
+    Attributes
+    ----------
+    effects : WeightedEffects
+        The studies without their moderators.
+    """
+
+    def __init__(self, estimates: Array, variances: Array, design: Design) -> None:
+        self.effects = WeightedEffects(estimates, variances, len(variances))
+        self.design = design
+        self._anchors: Anchors | None = None
+
+    @property
+    def k(self) -> int:
+        """Number of studies."""
+        return len(self.effects.variances)
+
+    @property
+    def df(self) -> int:
+        """Studies less coefficients."""
+        return self.k - len(self.design.terms)
+
+    def fit(self, tau2: float) -> WeightedFit:
+        """Fit with the weights of the random-effects model."""
+        return self._weighted(self.effects.weights_at(np.float64(tau2)))
+
+    @lazy
+    def fixed_fit(self) -> WeightedFit:
+        """Fit with the weights of the fixed-effect model."""
+        return self._weighted(self.effects.weights)
+
+    @lazy
+    def unweighted_fit(self) -> WeightedFit:
+        """Fit by ordinary least squares."""
+        return self._weighted(np.ones(self.k))
+
+    def _weighted(self, weights: Array) -> WeightedFit:
+        """Fit with any weights; the anchors stay as long as they serve."""
+        if self._anchors is None or not self._anchors.serve(weights):
+            self._anchors = Anchors.of(self.design.matrix, self.effects.deviations, weights)
+        return WeightedFit(self._anchors, weights)
