@@ -10,6 +10,7 @@ from typing import Final
 from pip_xl.functions import (
     heterogeneity,
     pooled_effects,
+    regression,
     reports,
     single_studies,
     study_results,
@@ -26,6 +27,7 @@ CATALOGUE: Final[Mapping[str, Function]] = MappingProxyType(
             heterogeneity.FUNCTIONS,
             reports.FUNCTIONS,
             study_results.FUNCTIONS,
+            regression.FUNCTIONS,
             single_studies.FUNCTIONS,
             study_rows.FUNCTIONS,
         )

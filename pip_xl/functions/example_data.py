@@ -16,6 +16,15 @@ FOUR_TRIALS: Final[Rows] = [[4, 123, 11, 139], *TWO_TRIALS, [62, 13598, 248, 128
 TITLED_TRIALS: Final[Rows] = [["cases", "vaccinated", "cases", "not"], *TWO_TRIALS, [0, 24, 0, 25]]
 TRIAL_NAMES: Final[Rows] = [["Trial"], ["Ferguson 1949"], ["Frimodt-Moller 1973"], ["no cases"]]
 
+#: With Rosenthal 1960 and Coetzee & Berjak 1968, and degrees of latitude from the equator.
+SIX_TITLED_TRIALS: Final[Rows] = [
+    TITLED_TRIALS[0],
+    *FOUR_TRIALS,
+    [3, 231, 11, 220],
+    [29, 7499, 45, 7277],
+]
+LATITUDES: Final[Rows] = [["Latitude"], [44], [55], [13], [52], [42], [27]]
+
 #: Days in hospital: Edinburgh and Orpington (mild).
 TWO_MEANS: Final[Rows] = [[55, 47, 155, 75, 64, 156], [27, 7, 31, 29, 4, 32]]
 

@@ -11,6 +11,10 @@ REVMAN: Final = "Deeks & Higgins 2010, Statistical algorithms in Review Manager 
 DERSIMONIAN_LAIRD: Final = "DerSimonian & Laird 1986"
 Q_PROFILE: Final = "Viechtbauer 2007, Statistics in Medicine 26:37-52 (Q-profile intervals)"
 HETEROGENEITY: Final = "Higgins & Thompson 2002, Statistics in Medicine 21:1539-1558"
+META_REGRESSION: Final = (
+    "Thompson & Higgins 2002, Statistics in Medicine 21:1559-1573; Cochrane Handbook 10.11.4"
+)
+KNAPP_HARTUNG: Final = "Knapp & Hartung 2003, Statistics in Medicine 22:2693-2710"
 PREDICTION: Final = "Higgins, Thompson & Spiegelhalter 2009, JRSS A 172:137-159"
 
 #: The papers behind each effect measure and its pooling.

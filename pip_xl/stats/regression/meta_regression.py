@@ -109,13 +109,10 @@ class MetaRegression:
         return listed((*self._estimates.left_out, *missing))
 
     @lazy
-    def references(self) -> dict[str, str]:
-        """The reference of each moderator that is a category, by its name."""
-        return {
-            moderator.name: reference
-            for moderator in self.moderators
-            if self.k and (reference := moderator.reference(self._used)) is not None
-        }
+    def references(self) -> tuple[tuple[str, str], ...]:
+        """Names of the moderators that are categories, each with its reference."""
+        pairs = [(one.name, one.reference(self._used)) for one in self.moderators if self.k]
+        return tuple((name, word) for name, word in pairs if word is not None)
 
     @lazy
     def _studies(self) -> RegressionStudies:
