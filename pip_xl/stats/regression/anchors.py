@@ -61,14 +61,11 @@ class Anchors(NamedTuple):
         -------
         Anchors
         """
-        places = _pivots(matrix, np.sqrt(weights))
-        design = matrix[:, places]
-        shares = np.asarray(np.linalg.solve(design, matrix), dtype=np.float64)
-        shares[:, places] = np.eye(len(places))
+        places, shares = _eliminate(matrix, np.sqrt(weights))
         own = effects[places]
         contrasts = effects - own @ shares
         contrasts[places] = 0.0
-        return cls(places, design, shares, own, contrasts)
+        return cls(places, matrix[:, places], shares, own, contrasts)
 
     def serve(self, weights: Array) -> bool:
         """Whether they are good enough for these weights, too."""
@@ -78,22 +75,29 @@ class Anchors(NamedTuple):
         return bool((farthest <= REACH * REACH * weights[self.places]).all())
 
 
-def _pivots(matrix: Array, precision: Array) -> Places:
-    """The studies that Gaussian elimination with complete pivoting picks.
+def _eliminate(matrix: Array, precision: Array) -> tuple[Places, Array]:
+    """Gaussian elimination with complete pivoting: the pivots are the anchors.
 
-    Pivots are the largest entries after weighting, so that no other study says more of the model
-    than the anchors do. The elimination itself leaves the weights out: they may differ by more
-    than double precision holds.
+    They are the largest entries after weighting, so that no other study says more of the model than
+    the anchors do. The elimination itself leaves the weights out, which may differ by more than
+    double precision holds. The share of the last anchor, often the lightest, then comes from
+    differences of the given numbers, and a heavy study near a heavier anchor has a small one with
+    all its digits.
     """
     rest = matrix.copy()
     count, studies = rest.shape
     places = np.empty(count, dtype=np.intp)
+    shares = np.empty_like(rest)
     for step in range(count):
         row, place = divmod(int((np.abs(rest) * precision).argmax()), studies)
         places[step] = place
+        shares[step] = rest[row] / rest[row, place]
         if step < count - 1:
-            rest -= np.outer(rest[:, place] / rest[row, place], rest[row])
+            rest -= np.multiply.outer(rest[:, place], shares[step])
             rest[np.abs(rest) < DUST] = 0.0
             rest[row] = 0.0
             rest[:, place] = 0.0
-    return places
+    for step in range(count - 2, -1, -1):
+        shares[step] -= shares[step, places[step + 1 :]] @ shares[step + 1 :]
+    shares[:, places] = np.eye(count)
+    return places, shares

@@ -162,7 +162,9 @@ def explained(studies: RegressionStudies, fit: WeightedFit) -> float:
     """
     anchors = fit.anchors
     slopes = np.linalg.solve(anchors.design.T, anchors.effects + fit.moved)[1:]
-    fitted = slopes @ studies.design.matrix[1:]
+    columns = studies.design.matrix[1:]
+    heaviest = fit.weights.argmax()
+    fitted = slopes @ (columns - columns[:, heaviest, None])
     fitted -= (fit.weights @ fitted) / fit.weights.sum()
     return float((fit.weights * fitted) @ fitted)
 

@@ -8,6 +8,7 @@ import numpy as np
 
 from pip_xl.errors import NotEstimable
 from pip_xl.stats.arrays import Array
+from pip_xl.stats.studies import LARGEST
 
 #: A column that differs from what the others predict by less than this share of its spread would
 #: leave hardly a digit of its coefficient.
@@ -47,7 +48,7 @@ def refuse_dependent(owners: Sequence[str], columns: Array) -> None:
     if not owners:
         return
     spread = np.ptp(columns, axis=1)
-    rounding = ROUNDING * np.abs(columns).max(axis=1)
+    rounding = np.maximum(ROUNDING * np.abs(columns).max(axis=1), 1 / LARGEST)
     for place in np.flatnonzero(spread <= rounding).tolist():
         raise NotEstimable(
             f"{owners[place]} is the same in all {columns.shape[1]} studies that count, so that it "

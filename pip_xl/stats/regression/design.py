@@ -15,10 +15,11 @@ INTERCEPT = "Intercept"
 
 
 class Design:
-    """The columns of a regression, each less its value in one study and scaled to about 1.
+    """The columns of a regression, exact and fit for computing.
 
-    Years from 1948 to 1980 are computed with as -28 to 4, scaled by a power of two: neither costs
-    a digit, and coefficients are found that would drown in the rounding of 1948 squared.
+    Numbers that are close together are taken as differences from one of them, and all are scaled by
+    powers of two to about 1: years from 1948 to 1980 become -7/8 to 1/8, say. Neither rounds, and
+    the digits do not drown in those of 1948 squared.
 
     Parameters
     ----------
@@ -26,8 +27,6 @@ class Design:
         The moderators' columns, none for a regression on the intercept only.
     studies : int
         How many there are.
-    origin : int
-        The study whose values are subtracted.
 
     Attributes
     ----------
@@ -37,10 +36,13 @@ class Design:
         One row a coefficient.
     """
 
-    def __init__(self, columns: Sequence[Column], studies: int, origin: int) -> None:
+    def __init__(self, columns: Sequence[Column], studies: int) -> None:
         self.terms = (INTERCEPT, *(column.term for column in columns))
         values = np.array([column.values for column in columns]).reshape(-1, studies)
-        self._shift = values[:, origin].copy()
+        smallest, largest = values.min(axis=1), values.max(axis=1)
+        # Numbers within a factor of two of each other have exact differences (Sterbenz).
+        close = (smallest * largest > 0) & (np.abs(smallest + largest) / 3 >= (largest - smallest))
+        self._shift = np.where(close, values[:, 0], 0.0)
         self.matrix: Array = np.ones((len(self.terms), studies))
         moved = np.subtract(values, self._shift[:, None], out=self.matrix[1:])
         _, powers = np.frexp(np.abs(moved).max(axis=1, initial=0.0))
@@ -55,7 +57,7 @@ class Design:
         return change
 
 
-def design_of(moderators: Sequence[Moderator], used: Places, origin: int) -> Design:
+def design_of(moderators: Sequence[Moderator], used: Places) -> Design:
     """Make the design matrix for the studies that are used.
 
     Parameters
@@ -64,8 +66,6 @@ def design_of(moderators: Sequence[Moderator], used: Places, origin: int) -> Des
         What the effects may depend on.
     used : array of int
         Positions of the studies.
-    origin : int
-        Which of these has the largest weight.
 
     Returns
     -------
@@ -80,9 +80,9 @@ def design_of(moderators: Sequence[Moderator], used: Places, origin: int) -> Des
     Examples
     --------
     >>> from pip_xl.stats.regression.moderators import Quantity
-    >>> design = design_of([Quantity("Year", [1948, 1949, 1960])], np.arange(3), 1)
+    >>> design = design_of([Quantity("Year", [1948, 1949, 1960])], np.arange(3))
     >>> design.terms, design.matrix[1], design.reported[0]
-    (('Intercept', 'Year'), array([-0.0625,  0.    ,  0.6875]), array([   1.    , -121.8125]))
+    (('Intercept', 'Year'), array([0.    , 0.0625, 0.75  ]), array([   1.  , -121.75]))
     """
     _refuse_few(1 + len(moderators), len(used))
     owners: list[str] = []
@@ -92,9 +92,8 @@ def design_of(moderators: Sequence[Moderator], used: Places, origin: int) -> Des
         owners += [moderator.name] * len(own)
         columns += own
     _refuse_few(1 + len(columns), len(used))
-    design = Design(columns, len(used), origin)
     refuse_dependent(owners, np.array([column.values for column in columns]))
-    return design
+    return Design(columns, len(used))
 
 
 def _refuse_few(coefficients: int, studies: int) -> None:

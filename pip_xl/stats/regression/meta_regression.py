@@ -118,10 +118,10 @@ class MetaRegression:
     def _studies(self) -> RegressionStudies:
         """Effects and design matrix, where they allow a regression."""
         used = self._used
-        variances = self._estimates.variance[used]
-        origin = int(variances.argmin()) if len(used) else 0
-        design = design_of(self.moderators, used, origin)
-        return RegressionStudies(self._estimates.estimate[used], variances, design)
+        design = design_of(self.moderators, used)
+        return RegressionStudies(
+            self._estimates.estimate[used], self._estimates.variance[used], design
+        )
 
     @lazy
     def _fit(self) -> WeightedFit:

@@ -32,6 +32,7 @@ class RegressionStudies:
         self.effects = WeightedEffects(estimates, variances, len(variances))
         self.design = design
         self._anchors: Anchors | None = None
+        self._chosen_at = 0.0
 
     @property
     def k(self) -> int:
@@ -45,20 +46,25 @@ class RegressionStudies:
 
     def fit(self, tau2: float) -> WeightedFit:
         """Fit with the weights of the random-effects model."""
-        return self._weighted(self.effects.weights_at(np.float64(tau2)))
+        return self._weighted(self.effects.weights_at(np.float64(tau2)), tau2)
 
     @lazy
     def fixed_fit(self) -> WeightedFit:
         """Fit with the weights of the fixed-effect model."""
-        return self._weighted(self.effects.weights)
+        return self._weighted(self.effects.weights, 0.0)
 
     @lazy
     def unweighted_fit(self) -> WeightedFit:
-        """Fit by ordinary least squares."""
-        return self._weighted(np.ones(self.k))
+        """Fit by ordinary least squares: the weights that a tau² without bound leads to."""
+        return self._weighted(np.ones(self.k), np.inf)
 
-    def _weighted(self, weights: Array) -> WeightedFit:
-        """Fit with any weights; the anchors stay as long as they serve."""
-        if self._anchors is None or not self._anchors.serve(weights):
-            self._anchors = Anchors.of(self.design.matrix, self.effects.deviations, weights)
-        return WeightedFit(self._anchors, weights)
+    def _weighted(self, weights: Array, tau2: float) -> WeightedFit:
+        """Fit with given weights; the anchors stay as long as they serve.
+
+        With a larger tau² the weights are more alike, and less depends on the anchors' digits.
+        """
+        anchors = self._anchors
+        if anchors is None or tau2 < self._chosen_at or not anchors.serve(weights):
+            anchors = Anchors.of(self.design.matrix, self.effects.deviations, weights)
+            self._anchors, self._chosen_at = anchors, tau2
+        return WeightedFit(anchors, weights)
