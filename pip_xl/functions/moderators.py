@@ -69,7 +69,7 @@ def _moderator(
         raise InputError(msg)
     try:
         if all(_is_number(cells[place]) for place in known):
-            return Quantity(name, [math.nan if is_blank(cell) else number(cell) for cell in cells])
+            return Quantity(name, [_number(cell, place) for place, cell in enumerate(cells)])
         _refuse_no_category(cells, known)
     except InputError as fault:
         row_number = row_numbers[fault.study or 0]
@@ -87,7 +87,7 @@ def _refuse_no_category(cells: Sequence[Cell], known: Sequence[int]) -> None:
         cell = cells[place]
         only_spaces = isinstance(cell, str) and not cell.strip()
         if only_spaces or meant_as_numbers or len(numbers) >= len(words):
-            _refuse_no_number(cell, place)
+            _number(cell, place)
     for place in numbers:
         msg = (
             f"{cells[place]:.15g} is a number among text: a moderator holds numbers or text, not "
@@ -96,10 +96,12 @@ def _refuse_no_category(cells: Sequence[Cell], known: Sequence[int]) -> None:
         raise InputError(msg, study=place)
 
 
-def _refuse_no_number(cell: Cell, place: int) -> None:
-    """Raise for a cell that should hold a number."""
+def _number(cell: Cell, place: int) -> float:
+    """The number in a cell, NaN where it is blank; what is none is told with its place."""
+    if is_blank(cell):
+        return math.nan
     try:
-        number(cell)
+        return number(cell)
     except InputError as fault:
         way_out = "" if ": " in fault.message else "; clear the cell if it is not known"
         raise InputError(f"{fault.message}{way_out}", study=place) from None
