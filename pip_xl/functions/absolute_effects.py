@@ -42,7 +42,7 @@ _ARGUMENTS: Final = (
     figure(
         "baseline_risk",
         "risk without the intervention, 0.12 for 12 %",
-        if_text="enter 12 % as the number 0.12",
+        if_text="give a fraction, 0.12 for 12 %",
     ),
     figure("estimate", "effect; ratios as ratios"),
     figure("lower", "lower limit of its interval"),

@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any, Final
 
 from pip_xl.errors import InputError, NotEstimable
-from pip_xl.functions.cells import Cell, number
+from pip_xl.functions.cells import Cell, number, reads_as_number
 from pip_xl.functions.declaration import Example, Function, Parameter, Result, ResultKind
 from pip_xl.functions.outputs import chosen
 from pip_xl.functions.parameters import LEVEL
@@ -47,7 +47,7 @@ def figure(name: str, meaning: str, *, if_text: str = "") -> Argument:
     meaning : str
         What to give; it follows "give the" in messages.
     if_text : str, optional
-        What to do where text stands in the cell.
+        What to do where text stands in the cell that is no number.
 
     Returns
     -------
@@ -237,7 +237,7 @@ def _number(name: str, meaning: str, if_text: str, cell: Cell) -> float:
         return number(cell)
     except InputError as fault:
         hint = f": give the {meaning}" if cell is None else ""
-        if if_text and isinstance(cell, str):
+        if if_text and isinstance(cell, str) and not reads_as_number(cell):
             hint = f": {if_text}"
         msg = f"{name}: {fault.message}{hint}"
         raise InputError(msg) from None

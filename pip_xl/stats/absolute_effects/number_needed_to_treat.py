@@ -61,15 +61,16 @@ class NumberNeededToTreat:
         """Number and interval in words, rounded up."""
         change = self.change
         estimate = _labelled(change.estimate) if change.estimate else "no difference"
-        limits = [change.lower, change.upper]
+        first, last = change.lower, change.upper
         if change.estimate > 0:
-            limits.reverse()
-        first, last = limits
+            first, last = last, first
+        if first == last == 0:
+            return estimate
         if first * last < 0:
             return f"{estimate} ({_labelled(first)} to infinity to {_labelled(last)})"
-        ends = " to ".join(_rounded_up(limit) for limit in sorted(limits, key=abs, reverse=True))
-        label = "" if change.estimate else _label(first or last)
-        return f"{estimate} ({label}{ends})"
+        largest, smallest = sorted((first, last), key=abs, reverse=True)
+        label = "" if change.estimate else _label(largest)
+        return f"{estimate} ({label}{_rounded_up(largest)} to {_rounded_up(smallest)})"
 
     def _limits(self) -> tuple[float, float]:
         """The reciprocals of the limits of the difference."""
@@ -97,8 +98,8 @@ def _labelled(difference: float) -> str:
 
 
 def _label(difference: float) -> str:
-    """Benefit or harm; nothing where there is neither."""
-    return {-1: "NNTB ", 0: "", 1: "NNTH "}[(difference > 0) - (difference < 0)]
+    """Benefit or harm."""
+    return "NNTH " if difference > 0 else "NNTB "
 
 
 def _rounded_up(difference: float) -> str:

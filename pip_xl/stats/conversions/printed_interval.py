@@ -9,9 +9,9 @@ from pip_xl.errors import InputError
 from pip_xl.stats.distributions import normal_p, normal_quantile
 from pip_xl.stats.options import DEFAULT_LEVEL, confidence_level
 from pip_xl.stats.printed_figures import (
+    require,
     require_finite,
     require_limits,
-    require_positive,
     spread_between,
 )
 
@@ -43,7 +43,11 @@ class EffectScale(StrEnum):
         if self is EffectScale.DIFFERENCE:
             require_finite(**figures)
             return list(figures.values())
-        require_positive("a ratio", **figures)
+        require(
+            "{value} is no ratio; it must be more than 0, neither a logarithm nor rounded to 0",
+            lambda value: value > 0,
+            **figures,
+        )
         return [math.log(figure) for figure in figures.values()]
 
 
