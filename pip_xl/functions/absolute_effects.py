@@ -32,10 +32,9 @@ def _figure(
     output: str = "estimate",
 ) -> float | str:
     """Return one figure of an absolute effect."""
-    figure: float | str = getattr(
-        effect(RiskChange(baseline_risk, estimate, lower, upper, measure)), output
-    )
-    return figure
+    change = RiskChange(baseline_risk, estimate, lower, upper, measure)
+    asked: float | str = getattr(effect(change), output)
+    return asked
 
 
 _ARGUMENTS: Final = (

@@ -10,7 +10,7 @@ from pip_xl.functions.cells import Cell, number
 from pip_xl.functions.declaration import Example, Parameter
 from pip_xl.functions.single_cells import Argument, figure, function_of_cells, optional_figure
 from pip_xl.functions.sources import GRIM
-from pip_xl.stats.consistency import PrintedNumber, grim
+from pip_xl.stats.consistency import PrintedNumber, grim_test
 from pip_xl.stats.printed_figures import require
 
 #: More decimals than this are not printed.
@@ -34,7 +34,7 @@ def _grim_test(
 ) -> str:
     """Return in words whether the mean can be."""
     if decimals is None:
-        return grim(mean, n, items).value
+        return grim_test(mean, n, items).value
     require(
         f"{{value}} is no number of decimals; it is a whole number from 0 to {_MOST_DECIMALS}",
         lambda value: value in range(_MOST_DECIMALS + 1),
@@ -44,7 +44,7 @@ def _grim_test(
         mean = mean.with_decimals(int(decimals))
     except InputError as fault:
         raise InputError(fault.message, field="mean") from None
-    return grim(mean, n, items).value
+    return grim_test(mean, n, items).value
 
 
 FUNCTIONS = (

@@ -56,7 +56,7 @@ def _kind_of(width: int) -> _Kind:
     if width not in _KINDS:
         columns = "1 column" if width == 1 else f"{width} columns"
         shapes = " or ".join(
-            f"{width} ({', '.join(kind.fields)})" for width, kind in _KINDS.items()
+            f"{count} ({', '.join(kind.fields)})" for count, kind in _KINDS.items()
         )
         msg = f"groups has {columns}; it takes {shapes}"
         raise InputError(msg)

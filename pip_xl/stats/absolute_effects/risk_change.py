@@ -35,7 +35,7 @@ class RiskChange:
 
     Notes
     -----
-    Cochrane Handbook, sections 14.1.5.5 and 15.4.4. The interval does not hold the uncertainty of
+    Cochrane Handbook, sections 14.1.5 and 15.4. The interval does not hold the uncertainty of
     the baseline risk.
 
     Examples

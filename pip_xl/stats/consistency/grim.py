@@ -8,7 +8,7 @@ from pip_xl.stats.consistency.printed_number import PrintedNumber
 from pip_xl.stats.printed_figures import require
 
 
-class Grim(StrEnum):
+class GrimVerdict(StrEnum):
     """What the test says of a mean."""
 
     POSSIBLE = "possible"
@@ -16,7 +16,7 @@ class Grim(StrEnum):
     NOT_TESTABLE = "not testable"
 
 
-def grim(mean: PrintedNumber, n: float, items: float = 1) -> Grim:
+def grim_test(mean: PrintedNumber, n: float, items: float = 1) -> GrimVerdict:
     """Test whether whole numbers can have a printed mean.
 
     Parameters
@@ -30,7 +30,7 @@ def grim(mean: PrintedNumber, n: float, items: float = 1) -> Grim:
 
     Returns
     -------
-    Grim
+    GrimVerdict
         Possible where a whole number, divided by ``n * items``, rounds to the mean, halves up or
         down; not testable where ``n * items`` is so large that there is one for every mean.
 
@@ -46,8 +46,10 @@ def grim(mean: PrintedNumber, n: float, items: float = 1) -> Grim:
 
     Examples
     --------
-    >>> print(grim(PrintedNumber.from_text("5.19"), 28), grim(PrintedNumber.from_text("5.18"), 28))
-    impossible possible
+    >>> for mean in ("5.18", "5.19"):
+    ...     print(grim_test(PrintedNumber.from_text(mean), 28))
+    possible
+    impossible
     """
     require(
         "{value} is no count; it must be a whole number of at least 1",
@@ -57,8 +59,8 @@ def grim(mean: PrintedNumber, n: float, items: float = 1) -> Grim:
     )
     numbers, unit = int(n) * int(items), 10**mean.decimals
     if numbers >= unit:
-        return Grim.NOT_TESTABLE
-    # A sum of whole numbers between (mean - half a unit) and (mean + half a unit) times their count
+        return GrimVerdict.NOT_TESTABLE
+    # Sums of whole numbers whose mean lies no more than half a unit from the printed one.
     lowest = -(-numbers * (2 * mean.units - 1) // (2 * unit))
     highest = numbers * (2 * mean.units + 1) // (2 * unit)
-    return Grim.POSSIBLE if lowest <= highest else Grim.IMPOSSIBLE
+    return GrimVerdict.POSSIBLE if lowest <= highest else GrimVerdict.IMPOSSIBLE

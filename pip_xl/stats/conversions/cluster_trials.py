@@ -94,7 +94,9 @@ def effective_participants(n: float, design_effect: float) -> float:
     >>> round(effective_participants(295, 1.576), 1)
     187.2
     """
-    return _effective("a number of participants", design_effect, n=n)
+    _require_count("a number of participants", n=n)
+    require_positive("a design effect", design_effect=design_effect)
+    return computed(n / design_effect)
 
 
 def effective_events(events: float, design_effect: float) -> float:
@@ -126,11 +128,11 @@ def effective_events(events: float, design_effect: float) -> float:
     >>> round(effective_events(63, 1.576), 1)
     40.0
     """
-    return _effective("a number of events", design_effect, events=events)
-
-
-def _effective(what: str, design_effect: float, **count: float) -> float:
-    """A count divided by the design effect."""
-    require(f"{{value}} is not {what}; it must be 0 or more", lambda value: value >= 0, **count)
+    _require_count("a number of events", events=events)
     require_positive("a design effect", design_effect=design_effect)
-    return computed(next(iter(count.values())) / design_effect)
+    return computed(events / design_effect)
+
+
+def _require_count(what: str, **count: float) -> None:
+    """Refuse a negative count; effective ones are fractions."""
+    require(f"{{value}} is not {what}; it must be 0 or more", lambda value: value >= 0, **count)
