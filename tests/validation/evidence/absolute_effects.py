@@ -5,10 +5,9 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
-from pip_xl.functions import call
 from tests.validation.agreement import Comparison
 from tests.validation.metafor_reference import rows_of, two_arm_sets
-from tests.validation.registry import Sources, evidence, number
+from tests.validation.registry import Sources, evidence, number, same_text
 
 #: Half a person per 1000.
 WHOLE = 0.5
@@ -63,7 +62,7 @@ def handbook(sources: Sources) -> Iterator[Comparison]:
         yield Comparison(f"{measure} per 1000", ours, fewer, floor=WHOLE)
         yield Comparison(f"{measure} NNT", math.ceil(number("NNT", *cells)), needed)
         shown = f"NNTB {needed} ({needed} to {needed})"
-        yield _same(f"{measure} NNT text", call("NNT", *cells, "text"), shown)
+        yield same_text(f"{measure} NNT text", shown, "NNT", *cells, "text")
     for difference, needed in ((-0.12, 9), (-0.22, 5)):
         cells = (0.5, difference, difference, difference, "RD")
         yield Comparison(f"RD {difference}", math.ceil(number("NNT", *cells)), needed)
@@ -80,13 +79,8 @@ def intervals(sources: Sources) -> Iterator[Comparison]:
     cells: tuple[object, ...] = (0.5, -0.10, -0.25, 0.05, "RD")
     yield Comparison("Altman", number("NNT", *cells), 10)
     told = "NNTB 10 (NNTB 4 to infinity to NNTH 20)"
-    yield _same("Altman's words", call("NNT", *cells, "text"), told)
+    yield same_text("Altman's words", told, "NNT", *cells, "text")
     cells = (0.5, -0.166, -0.322, -0.009, "RD")
     for output, needed in (("lower", 3.1), ("upper", 111.1)):
         yield Comparison(output, number("NNT", *cells, output), needed, floor=0.05)
     yield Comparison("Barrowman", number("NNT", *cells), 6, floor=0.5)
-
-
-def _same(what: str, ours: object, told: str) -> Comparison:
-    """The comparison of two texts, 1 where they are the same."""
-    return Comparison(f"{what}: {ours!r} and {told!r}", float(ours == told), 1.0)

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import ROUND_HALF_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, Context, Decimal
 
-from pip_xl.functions import call
 from tests.validation.agreement import Comparison
-from tests.validation.registry import Sources, evidence
+from tests.validation.registry import Sources, evidence, same_text
 
 #: Far more digits than a quotient of these counts needs to tell which way it is rounded.
 EXACT = Context(prec=60)
@@ -22,8 +21,7 @@ PIGS_IMPOSSIBLE = (
 
 def _verdict(what: str, told: str, *cells: object) -> Comparison:
     """The comparison of two verdicts, 1 where they are the same."""
-    ours = call("GRIM_TEST", *cells)
-    return Comparison(f"{what}: {ours!r} and {told!r}", float(ours == told), 1.0)
+    return same_text(what, told, "GRIM_TEST", *cells)
 
 
 @evidence(
