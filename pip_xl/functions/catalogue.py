@@ -8,6 +8,11 @@ from types import MappingProxyType
 from typing import Final
 
 from pip_xl.functions import (
+    absolute_effects,
+    checks,
+    cluster_trials,
+    combined_groups,
+    conversions,
     heterogeneity,
     pooled_effects,
     regression,
@@ -30,6 +35,11 @@ CATALOGUE: Final[Mapping[str, Function]] = MappingProxyType(
             regression.FUNCTIONS,
             single_studies.FUNCTIONS,
             study_rows.FUNCTIONS,
+            conversions.FUNCTIONS,
+            combined_groups.FUNCTIONS,
+            cluster_trials.FUNCTIONS,
+            absolute_effects.FUNCTIONS,
+            checks.FUNCTIONS,
         )
     }
 )
