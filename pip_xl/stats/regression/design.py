@@ -13,6 +13,10 @@ from pip_xl.stats.regression.moderators import Column, Moderator
 
 INTERCEPT = "Intercept"
 
+#: A regression with more coefficients than this would take long, and says nothing: a column of
+#: names has been taken for a moderator.
+MOST = 100
+
 
 class Design:
     """The columns of a regression, exact and fit for computing.
@@ -85,13 +89,19 @@ def design_of(moderators: Sequence[Moderator], used: Places) -> Design:
     (('Intercept', 'Year'), array([0.    , 0.0625, 0.75  ]), array([   1.  , -121.75]))
     """
     _refuse_few(1 + len(moderators), len(used))
-    owners: list[str] = []
-    columns: list[Column] = []
-    for moderator in moderators:
-        own = moderator.columns(used)
-        owners += [moderator.name] * len(own)
-        columns += own
-    _refuse_few(1 + len(columns), len(used))
+    widths = [moderator.width(used) for moderator in moderators]
+    _refuse_few(1 + sum(widths), len(used))
+    if sum(widths) >= MOST:
+        raise NotEstimable(
+            f"the moderators have {1 + sum(widths)} coefficients, more than the {MOST} that are "
+            f"computed: {moderators[int(np.argmax(widths))].name} has too many categories"
+        )
+    columns = [column for moderator in moderators for column in moderator.columns(used)]
+    owners = [
+        moderator.name
+        for moderator, width in zip(moderators, widths, strict=True)
+        for _ in range(width)
+    ]
     refuse_dependent(owners, np.array([column.values for column in columns]))
     return Design(columns, len(used))
 

@@ -33,6 +33,10 @@ class Moderator(Protocol):
         """The studies for which it is not known."""
         ...
 
+    def width(self, used: Places) -> int:
+        """How many columns of the design matrix it has."""
+        ...
+
     def columns(self, used: Places) -> list[Column]:
         """Its columns of the design matrix, for the studies that are used."""
         ...
@@ -77,6 +81,10 @@ class Quantity:
     def missing(self) -> Mask:
         """The studies for which it is not known."""
         return np.isnan(self.values)
+
+    def width(self, used: Places) -> int:
+        """A quantity has one column."""
+        return 1
 
     def columns(self, used: Places) -> list[Column]:
         """Its column of the design matrix: the numbers themselves."""
@@ -126,6 +134,10 @@ class Category:
     def missing(self) -> Mask:
         """The studies for which it is not known."""
         return self._codes < 0
+
+    def width(self, used: Places) -> int:
+        """One column for each word but the reference."""
+        return len(np.unique(self._codes[used])) - 1
 
     def columns(self, used: Places) -> list[Column]:
         """Its columns of the design matrix: one for each word but the reference.

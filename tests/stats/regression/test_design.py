@@ -59,6 +59,13 @@ def test_too_few_studies_are_answered_with_how_many_are_needed() -> None:
         design_of([], np.arange(0))
 
 
+def test_a_column_of_names_is_no_moderator() -> None:
+    names = [f"Study {i // 2}" for i in range(1000)]
+    message = "501 coefficients, more than the 100 that are computed: Name has too many categories"
+    with pytest.raises(NotEstimable, match=message):
+        _design(Name=names, Year=[1948.0 + i % 30 for i in range(1000)])
+
+
 def test_a_moderator_without_variation_is_named() -> None:
     with pytest.raises(NotEstimable, match="Dose is the same in all 4 studies that count"):
         _design(Year=[1948.0, 1949.0, 1960.0, 1977.0], Dose=[0.1 + 0.2, 0.3, 0.3, 0.3])
