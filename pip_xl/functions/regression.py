@@ -85,14 +85,14 @@ def _figures(result: MetaRegression) -> Rows:
     _, test = _STUDENT if result.options.ci_method.uses_t else _NORMAL
     rows: Rows = [
         ["Studies", float(result.k)],
-        ["Tau2", _cell(lambda: result.tau2)],
-        ["Tau2 without moderators", _cell(lambda: result.tau2_without)],
+        ["Tau2", result.tau2],
+        ["Tau2 without moderators", result.tau2_without],
         ["R2", _cell(lambda: result.r2)],
-        ["I2, residual", _cell(lambda: result.i2)],
-        ["H2, residual", _cell(lambda: result.h2)],
-        ["Q, residual", _cell(lambda: result.q)],
+        ["I2, residual", result.i2],
+        ["H2, residual", result.h2],
+        ["Q, residual", result.q],
         ["Degrees of freedom of Q", float(result.df)],
-        ["P of Q", _cell(lambda: result.q_p)],
+        ["P of Q", result.q_p],
         [f"{test}, all moderators", _cell(lambda: result.omnibus.statistic)],
         [f"Degrees of freedom of {test}", float(len(result.coefficients) - 1)],
     ]

@@ -14,6 +14,7 @@ from pip_xl.stats.many import PooledMany, pool_many, pool_studies
 from pip_xl.stats.measures import Measure
 from pip_xl.stats.meta_analysis import MetaAnalysis, meta_analysis, study_effects
 from pip_xl.stats.options import CHOICES, Options
+from pip_xl.stats.regression import Category, MetaRegression, Quantity, meta_regression
 from pip_xl.stats.results import Effect, Excluded, Interval
 from pip_xl.stats.study_effects import StudyEffects
 from pip_xl.stats.tau2 import TAU_METHODS, TauMethod
@@ -22,6 +23,7 @@ __all__ = [
     "CHOICES",
     "CONVENTIONS",
     "TAU_METHODS",
+    "Category",
     "CiMethod",
     "ContinuousStudies",
     "Convention",
@@ -32,14 +34,17 @@ __all__ = [
     "Interval",
     "Measure",
     "MetaAnalysis",
+    "MetaRegression",
     "Method",
     "Model",
     "Options",
     "PiMethod",
     "PooledMany",
+    "Quantity",
     "StudyEffects",
     "TauMethod",
     "meta_analysis",
+    "meta_regression",
     "pool_many",
     "pool_studies",
     "study_effects",

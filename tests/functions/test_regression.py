@@ -160,7 +160,8 @@ def test_numbers_and_titles_of_other_types_will_do() -> None:
         (
             [["Latitude"], [44], [""], [""], [""], [""], [27]],
             "#N/A",
-            "2 coefficients need at least 3 studies",
+            "2 coefficients need at least 3 studies with an effect and all moderators; there are 2 "
+            "(left out: 4; Latitude is missing)",
         ),
         ([["Latitude"], *[[""]] * 6], "#VALUE!", "column 1 of moderators (Latitude) is blank"),
     ],

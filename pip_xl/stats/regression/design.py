@@ -22,8 +22,8 @@ class Design:
     """The columns of a regression, exact and fit for computing.
 
     Numbers that are close together are taken as differences from one of them, and all are scaled by
-    powers of two to about 1: years from 1948 to 1980 become -7/8 to 1/8, say. Neither rounds, and
-    the digits do not drown in those of 1948 squared.
+    powers of two to about 1: years from 1948 to 1980 become 0 to 1/2. Neither rounds, and the
+    digits do not drown in those of 1948 squared.
 
     Parameters
     ----------

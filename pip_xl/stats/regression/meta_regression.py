@@ -118,10 +118,21 @@ class MetaRegression:
     def _studies(self) -> RegressionStudies:
         """Effects and design matrix, where they allow a regression."""
         used = self._used
-        design = design_of(self.moderators, used)
+        try:
+            design = design_of(self.moderators, used)
+        except NotEstimable as refusal:
+            raise NotEstimable(f"{refusal}{self._left_out_in_words}") from None
         return RegressionStudies(
             self._estimates.estimate[used], self._estimates.variance[used], design
         )
+
+    @property
+    def _left_out_in_words(self) -> str:
+        """How many studies are left out, and why; empty where none is."""
+        if not self.excluded:
+            return ""
+        reasons = "; ".join(sorted({reason for _, reason in self.excluded}))
+        return f" (left out: {len(self.excluded)}; {reasons})"
 
     @lazy
     def _fit(self) -> WeightedFit:

@@ -31,8 +31,7 @@ class RegressionStudies:
     def __init__(self, estimates: Array, variances: Array, design: Design) -> None:
         self.effects = WeightedEffects(estimates, variances, len(variances))
         self.design = design
-        self._anchors: Anchors | None = None
-        self._chosen_at = 0.0
+        self._anchors = (0.0, self._chosen(self.effects.weights))
 
     @property
     def k(self) -> int:
@@ -59,12 +58,16 @@ class RegressionStudies:
         return self._weighted(np.ones(self.k), np.inf)
 
     def _weighted(self, weights: Array, tau2: float) -> WeightedFit:
-        """Fit with given weights; the anchors stay as long as they serve.
+        """Fit with given weights; the anchors of a smaller tau² stay as long as they serve.
 
         With a larger tau² the weights are more alike, and less depends on the anchors' digits.
         """
-        anchors = self._anchors
-        if anchors is None or tau2 < self._chosen_at or not anchors.serve(weights):
-            anchors = Anchors.of(self.design.matrix, self.effects.deviations, weights)
-            self._anchors, self._chosen_at = anchors, tau2
+        chosen_at, anchors = self._anchors
+        if tau2 < chosen_at or not anchors.serve(weights):
+            anchors = self._chosen(weights)
+            self._anchors = (tau2, anchors)
         return WeightedFit(anchors, weights)
+
+    def _chosen(self, weights: Array) -> Anchors:
+        """The anchors for these weights."""
+        return Anchors.of(self.design.matrix, self.effects.deviations, weights)

@@ -83,7 +83,7 @@ def _cell(text: str) -> Any:
     oracle="metafor 3.8-1, rma(mods=…)",
     data="13 trials of BCG vaccine: latitude, year, allocation",
     differs="where metafor's ML stalls at a tau2 below 1e-14 it is 0; years count from 1970, since "
-    "metafor loses digits to 1948 and the like",
+    "metafor loses digits to 1948 and the like; without heterogeneity to explain R2 is #N/A, not 0",
 )
 def bcg(sources: Sources) -> Iterator[Comparison]:
     """Risk and odds ratios on one or two moderators."""
