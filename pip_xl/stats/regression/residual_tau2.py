@@ -2,6 +2,23 @@
 
 They are those of a meta-analysis without moderators with the mean replaced by the fit, and k - 1 by
 k - p, the studies less the coefficients. With an intercept alone they are the same.
+
+Examples
+--------
+>>> from pip_xl.stats.regression.design import design_of
+>>> from pip_xl.stats.regression.moderators import Quantity
+>>> dose = design_of([Quantity("Dose", [0, 1, 2, 3])], np.arange(4))
+>>> studies = RegressionStudies(np.array([0.0, 1.0, 1.0, 4.0]), np.full(4, 0.1), dose)
+>>> for name, estimate in RESIDUAL_TAU2.items():
+...     print(name, round(estimate(studies), 6))
+DL 0.8
+REML 0.8
+ML 0.35
+PM 0.8
+HE 0.8
+SJ 0.861702
+HS 0.35
+EB 0.8
 """
 
 from __future__ import annotations
