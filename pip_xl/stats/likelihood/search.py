@@ -15,12 +15,10 @@ import numpy as np
 
 from pip_xl.stats.arrays import Array, Figures, Mask, Places
 from pip_xl.stats.likelihood.peaks import climb
+from pip_xl.stats.likelihood.resolution import NARROWEST
+from pip_xl.stats.likelihood.single_search import highest_peak
 from pip_xl.stats.likelihood.terms import Likelihood, Slopes, SortedStudies, StudySets
 from pip_xl.stats.weighted_effects import WeightedEffects
-
-#: Intervals of variances narrower than this, relative to their place, are not halved further:
-#: rounding hides what is inside.
-NARROWEST = 1e-13
 
 S = TypeVar("S", bound=StudySets)
 
@@ -31,8 +29,8 @@ class Cells(NamedTuple):
     rows: Places
     lower: Array
     upper: Array
-    at_lower: Slopes
-    at_upper: Slopes
+    at_lower: Slopes[Array]
+    at_upper: Slopes[Array]
 
     def take(self, chosen: Mask) -> Cells:
         """Some of the intervals."""
@@ -69,7 +67,24 @@ def global_maximum(
     spread = np.where(taking_part, studies.deviations, 0.0)
     mean_square = np.add.reduce(spread * spread, axis=-1) / df
     largest = np.max(studies.variances, axis=-1, where=taking_part, initial=0.0)
+    if not shape:
+        [limit] = _upper_limits(mean_square, studies.smallest, largest)
+        return _highest_of_one(studies.rows(0), likelihood, limit)
     return highest_peaks(studies, likelihood, mean_square, largest).reshape(shape)[()]
+
+
+def _highest_of_one(
+    studies: SortedStudies, likelihood: type[Likelihood[SortedStudies]], limit: float
+) -> Figures:
+    """The tau² of one meta-analysis, whose studies are arrays of one dimension."""
+
+    def slopes(tau2: float) -> Slopes[float]:
+        return Slopes(*map(float, likelihood.slopes(studies, np.float64(tau2))))
+
+    def log(tau2: float) -> float:
+        return float(likelihood.log(studies, np.float64(tau2)))
+
+    return np.float64(highest_peak(slopes, log, float(limit), float(studies.smallest)))
 
 
 def highest_peaks(
@@ -177,7 +192,7 @@ def _joined(parts: list[Cells]) -> Cells:
     )
 
 
-def _joined_slopes(parts: list[Slopes]) -> Slopes:
+def _joined_slopes(parts: list[Slopes[Array]]) -> Slopes[Array]:
     """The slopes of all intervals in one."""
     return Slopes(*(np.concatenate(terms) for terms in zip(*parts, strict=True)))
 

@@ -13,7 +13,7 @@ class RestrictedLikelihood:
     """The restricted likelihood, which allows for the coefficients being estimated."""
 
     @staticmethod
-    def slopes(studies: Repeated, tau2: Array) -> Slopes:
+    def slopes(studies: Repeated, tau2: Array) -> Slopes[Array]:
         """The terms of slope and curvature at `tau2`."""
         terms = [
             (fit.pull, fit.trace, fit.pull_fall, fit.trace_of_square) for fit in studies.fits(tau2)
@@ -32,7 +32,7 @@ class FullLikelihood:
     """The likelihood itself, as if the coefficients were known."""
 
     @staticmethod
-    def slopes(studies: Repeated, tau2: Array) -> Slopes:
+    def slopes(studies: Repeated, tau2: Array) -> Slopes[Array]:
         """The terms of slope and curvature at `tau2`."""
         terms = [
             (fit.pull, fit.weights.sum(), fit.pull_fall, fit.weights @ fit.weights)
