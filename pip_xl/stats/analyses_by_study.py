@@ -1,0 +1,160 @@
+"""One meta-analysis for each study of the data, as leaving out and accumulating make them."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Any
+
+import numpy as np
+
+from pip_xl.errors import NotEstimable
+from pip_xl.stats.arrays import Array, total
+from pip_xl.stats.exclusions import listed
+from pip_xl.stats.many import PooledMany
+from pip_xl.stats.meta_analysis import MetaAnalysis
+from pip_xl.stats.options import Options
+from pip_xl.stats.study_estimates import StudyEstimates
+
+#: The figures of each analysis, and where many analyses at once have them.
+FIGURES: Mapping[str, Callable[[PooledMany], Array]] = MappingProxyType(
+    {
+        "k": lambda many: many.k,
+        "estimate": lambda many: many.estimate,
+        "lower": lambda many: many.interval.lower,
+        "upper": lambda many: many.interval.upper,
+        "p": lambda many: many.p,
+        "q": lambda many: many.q,
+        "q_p": lambda many: many.q_p,
+        "tau2": lambda many: many.tau2,
+        "i2": lambda many: many.i2,
+    }
+)
+
+
+class AnalysesByStudy:
+    """Figures of the meta-analyses that belong to the studies, aligned with the data.
+
+    Estimates and limits of ratios are ratios; tau² is on the scale of the analysis.
+
+    Parameters
+    ----------
+    studies : StudyEstimates
+        What all studies contribute.
+    options : Options
+        How to pool.
+    analysis : callable
+        From the position of a study to its meta-analysis.
+    at_once : PooledMany, optional
+        The same meta-analyses computed together. A figure that is not finite there is taken from
+        the single analysis, or the reason why there is none.
+
+    Attributes
+    ----------
+    options : Options
+        How was pooled.
+    excluded, only_in_sums : tuple of Excluded
+        The studies that no analysis uses, or not in Q, df and I², and why.
+    """
+
+    def __init__(
+        self,
+        studies: StudyEstimates,
+        options: Options,
+        analysis: Callable[[int], MetaAnalysis],
+        at_once: PooledMany | None = None,
+    ) -> None:
+        self.options = options
+        self.excluded = listed(studies.left_out)
+        self.only_in_sums = listed(studies.only_in_sums)
+        self._size = len(studies.variance)
+        self._analysis = analysis
+        self._at_once = at_once
+        self._figures: dict[str, Array] = {}
+        self._singly: dict[int, dict[str, float | str]] = {}
+        self._refused: dict[str, str] = {}
+
+    def __len__(self) -> int:
+        """Count the studies of the data."""
+        return self._size
+
+    def __getattr__(self, name: str) -> Any:
+        """Return a figure of all analyses: an array, with NaN where there is none."""
+        if name not in FIGURES:
+            raise AttributeError(name)
+        return self.figure(name)
+
+    def figure(self, name: str) -> Array:
+        """Return one figure of every analysis.
+
+        Parameters
+        ----------
+        name : str
+            One of `FIGURES`.
+
+        Returns
+        -------
+        array, shape (k,)
+            NaN where an analysis does not have it.
+        """
+        if name not in self._figures:
+            self._figures[name] = self._computed(name)
+        return self._figures[name]
+
+    def _computed(self, name: str) -> Array:
+        """A figure, together where that is possible and singly where it is not."""
+        values = self._together(name)
+        if name in self._refused or (not self.excluded and math.isfinite(total(values))):
+            return values
+        values = np.array(values, dtype=float)
+        values[[study for study, _ in self.excluded]] = np.nan
+        for study in np.flatnonzero(np.isnan(values)).tolist():
+            found = self._single(study)[name]
+            values[study] = np.nan if isinstance(found, str) else found
+        return values
+
+    def _together(self, name: str) -> Array:
+        """A figure of all analyses at once; NaN where they have to be computed singly."""
+        if self._at_once is not None:
+            try:
+                return FIGURES[name](self._at_once)
+            except NotEstimable as reason:
+                self._refused[name] = str(reason)
+        return np.full(self._size, np.nan)
+
+    def _single(self, study: int) -> dict[str, float | str]:
+        """The figures of one analysis, or why it has none; the analysis itself is not kept."""
+        if study not in self._singly:
+            analysis = self._analysis(study)
+            self._singly[study] = {name: _figure_or_reason(analysis, name) for name in FIGURES}
+        return self._singly[study]
+
+    def reason(self, name: str, study: int) -> str:
+        """Say why an analysis does not have a figure.
+
+        Parameters
+        ----------
+        name : str
+            One of `FIGURES`.
+        study : int
+            The position of the study.
+
+        Returns
+        -------
+        str
+            Empty where it has the figure.
+        """
+        if not np.isnan(self.figure(name)[study]):
+            return ""
+        if name in self._refused:
+            return self._refused[name]
+        return str(self._single(study)[name])
+
+
+def _figure_or_reason(analysis: MetaAnalysis, name: str) -> float | str:
+    """A figure, or why there is none."""
+    try:
+        return float(getattr(analysis, name))
+    except NotEstimable as reason:
+        return str(reason)
