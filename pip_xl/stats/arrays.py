@@ -45,7 +45,10 @@ def per_study(figures: Figures) -> Array:
 
 def positive_part(figures: Figures) -> Figures:
     """The figures, or 0 where they are negative."""
-    return np.maximum(figures, 0.0) if figures.ndim else max(figures, 0.0)
+    return np.maximum(figures, _ZERO) if figures.ndim else max(figures, _ZERO)
+
+
+_ZERO = np.float64(0.0)
 
 
 _TRUTH = (bool, np.bool_)

@@ -103,6 +103,17 @@ class WeightedEffects:
         """Cochran's Q about the inverse-variance mean."""
         return self.q_about(self.fixed_fit.mean)
 
+    def q_at(self, tau2: Figures) -> Figures:
+        """The generalised Q: that of the weights 1/(v + tau²), about their own mean."""
+        middle = per_study(self.fit(tau2).mean)
+
+        def squares(deviations: Array, weights: Array) -> tuple[Figures]:
+            residuals = deviations - middle
+            residuals *= residuals
+            return (inner(weights, residuals),)
+
+        return self._sums(squares, tau2)[0]
+
     def q_about(self, mean: Figures) -> Figures:
         """Weighted sum of squared differences from any mean, given as deviation from the centre."""
         middle = per_study(mean)

@@ -147,6 +147,29 @@ def test_without_heterogeneity_random_effects_are_the_fixed_effect(
 
 
 @EXAMPLES
+@given(
+    data=effects(),
+    model=st.sampled_from(["fixed", "REML", "ML"]),
+    far=st.floats(-10, 10),
+)
+def test_a_study_of_enormous_variance_changes_neither_fixed_nor_likelihood_results(
+    data: tuple[Floats, Floats], model: str, far: float
+) -> None:
+    """It does change DL, PM and the rest, which count it as one more study."""
+    options = (
+        Options.parse("GENERIC", "fixed")
+        if model == "fixed"
+        else Options.parse("GENERIC", tau_method=model)
+    )
+    one = meta_analysis(GenericStudies(*data), options)
+    other = meta_analysis(GenericStudies(np.append(data[0], far), np.append(data[1], 1e9)), options)
+    _same(other.estimate, one.estimate)
+    _same(other.se, one.se)
+    if model != "fixed":
+        assert other.tau2 == pytest.approx(one.tau2, rel=1e-7, abs=1e-9)
+
+
+@EXAMPLES
 @given(data=effects(), tau_method=TAU_METHOD, shift=st.sampled_from([-3.0, 0.25, 1e6]))
 def test_a_common_shift_moves_the_estimate_only(
     data: tuple[Floats, Floats], tau_method: str, shift: float

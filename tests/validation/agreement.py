@@ -17,7 +17,8 @@ APPROXIMATE_P = 1e-6
 class Comparison(NamedTuple):
     """A figure of ours and the oracle's.
 
-    The tolerance is relative; the floor is absolute, for oracles that print so many decimals.
+    The tolerance is relative; the floor is absolute, for oracles that print so many decimals. The
+    worksheet function that gave our figure is named where a piece of evidence is about several.
     """
 
     what: str
@@ -25,6 +26,7 @@ class Comparison(NamedTuple):
     expected: float
     tolerance: float = CLOSED
     floor: float = 0.0
+    function: str = ""
 
     @property
     def agrees(self) -> bool:

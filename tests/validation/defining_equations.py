@@ -39,6 +39,13 @@ def restricted_score(y: Floats, v: Floats, tau2: float) -> float:
     return float((w**2 * (y - mu) ** 2).sum() / trace - 1)
 
 
+def full_score(y: Floats, v: Floats, tau2: float) -> float:
+    """ML: y'PPy / sum(w) - 1."""
+    w = _weights(v, tau2)
+    mu = (w * y).sum() / w.sum()
+    return float((w**2 * (y - mu) ** 2).sum() / w.sum() - 1)
+
+
 def restricted_score_in_rationals(y: list[float], v: list[float], tau2: float) -> float:
     """`restricted_score` in rational numbers, for weights of very different size."""
     weights = [1 / (Fraction(one) + Fraction(tau2)) for one in v]
@@ -55,6 +62,22 @@ def restricted_log_likelihood(y: Floats, v: Floats, tau2: float) -> float:
     w = _weights(v, tau2)
     mu = (w * y).sum() / w.sum()
     return float((np.log(w).sum() - np.log(w.sum()) - (w * (y - mu) ** 2).sum()) / 2)
+
+
+def full_log_likelihood(y: Floats, v: Floats, tau2: float) -> float:
+    """The log likelihood, up to a constant."""
+    w = _weights(v, tau2)
+    mu = (w * y).sum() / w.sum()
+    return float((np.log(w).sum() - (w * (y - mu) ** 2).sum()) / 2)
+
+
+#: The equations by estimator: 0 at a solution, negative at tau² = 0 where that is the solution.
+EQUATIONS = {
+    "PM": excess_of_q,
+    "EB": excess_of_q,
+    "REML": restricted_score,
+    "ML": full_score,
+}
 
 
 def chi2_quantiles(df: int, level: float = 0.95) -> tuple[float, float]:

@@ -20,11 +20,15 @@ from pip_xl.stats import (
 from pip_xl.stats.studies import Studies
 from tests.validation.agreement import CLOSED, ITERATIVE, Comparison
 
-MODELS = ("FE", "DL", "REML", "PM")
+#: The fixed effect, and random effects by estimator of tau².
+MODELS = ("FE", "DL", "REML", "PM", "ML", "EB", "HE", "SJ", "HS")
+ITERATIVE_MODELS = ("REML", "PM", "ML", "EB")
+#: Those whose Hartung-Knapp intervals the file has.
+KNAPP = ("DL", "REML", "PM")
 MEASURES = {"bin": ("RR", "OR", "RD"), "con": ("MD", "SMD")}
 
-#: Where metafor's iteration for REML ends at a tau² below this, the maximum is at 0: its steps,
-#: although asked to converge to 1e-14, never arrive there.
+#: Where metafor's iteration ends at a tau² below this, the solution is 0: its steps, although asked
+#: to converge to 1e-14, never arrive there.
 STALLED = 1e-14
 
 #: metafor's names of the pooled figures, and ours.
@@ -68,7 +72,7 @@ def comparisons(reference: Path, one: dict[str, Any]) -> Iterator[Comparison]:
         yield from effects(studies, measure, answers)
         for model in MODELS:
             yield from inverse_variance(studies, measure, model, "Wald", answers["models"][model])
-        for model in MODELS[1:]:
+        for model in KNAPP:
             yield from inverse_variance(studies, measure, model, "HKSJ", answers["knha"][model])
         if "mh" in answers:
             yield from tables(studies, measure, "MH", answers["mh"])
@@ -82,7 +86,9 @@ def complete(one: dict[str, Any]) -> int:
     pooled = len(POOLED) + 3
     model = pooled + 2
     random = model + 1 + (2 if k >= 3 else 0)
-    uni = 2 * k + model + 3 * (random + k + 4) + 3 * random
+    q_profile = 4 * len(KNAPP)
+    estimators = len(MODELS) - 1
+    uni = 2 * k + model + estimators * (random + k) + q_profile + len(KNAPP) * random
     extra = {"bin": 4 * (pooled + 1), "con": 0}
     return len(MEASURES[one["type"]]) * uni + extra[one["type"]]
 
@@ -114,8 +120,8 @@ def inverse_variance(
         ),
     )
     where = f"{measure} {model} {interval}"
-    tolerance = ITERATIVE if model in ("REML", "PM") else CLOSED
-    if model == "REML" and answers["tau2"] < STALLED:
+    tolerance = ITERATIVE if model in ITERATIVE_MODELS else CLOSED
+    if model in ITERATIVE_MODELS and answers["tau2"] < STALLED:
         answers = {**answers, "tau2": 0.0, "I2": 0.0, "H2": 1.0}
     yield from pooled(where, result, answers, tolerance)
     yield Comparison(f"{where} I2", result.i2, answers["I2"] / 100, tolerance)

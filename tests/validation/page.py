@@ -62,14 +62,15 @@ def lines(registry: list[Evidence]) -> Iterator[Line]:
     for function in CATALOGUE:
         for one in registry:
             if function in one.functions:
-                yield line(function, one, outcome(one))
+                yield line(function, one, outcome(one, function))
 
 
 def line(function: str, one: Evidence, result: Outcome) -> Line:
     """The line of one function, its difference rounded up to what is stated."""
     relative = result.relative
     if relative:
-        relative = max(SMALLEST, 10.0 ** math.ceil(math.log10(relative * MARGIN)))
+        rounded = max(SMALLEST, 10.0 ** math.ceil(math.log10(relative * MARGIN)))
+        relative = min(rounded, result.tolerance)
     return Line(
         function, one.oracle, one.data, result.compared, relative, result.absolute, one.differs
     )

@@ -21,6 +21,7 @@ class MissingReference(Exception):
     """The reference data are not on this machine."""
 
 
+@dataclass(frozen=True)
 class Sources:
     """Where the oracles' numbers are read."""
 
@@ -93,6 +94,8 @@ class Outcome:
         Number of comparisons.
     relative : float or None
         Largest relative difference among figures that the oracle gives in full.
+    tolerance : float
+        Largest relative difference that would have been allowed among them.
     absolute : float or None
         Largest allowance among figures that the oracle rounds or approximates.
     failures : list of str
@@ -101,17 +104,19 @@ class Outcome:
 
     compared: int
     relative: float | None
+    tolerance: float
     absolute: float | None
     failures: list[str]
 
     @classmethod
     def of(cls, comparisons: Sequence[Comparison]) -> Outcome:
         """Sum up comparisons."""
-        exact = [_relative(one) for one in comparisons if not one.floor]
+        exact = [one for one in comparisons if not one.floor]
         rounded = [one.floor for one in comparisons if one.floor]
         return cls(
             len(comparisons),
-            max(exact) if exact else None,
+            max(map(_relative, exact)) if exact else None,
+            max((one.tolerance for one in exact), default=0.0),
             max(rounded) if rounded else None,
             disagreements(list(comparisons)),
         )
@@ -154,9 +159,18 @@ def evidence(
 
 
 @cache
-def outcome(one: Evidence) -> Outcome:
+def _comparisons(one: Evidence) -> list[Comparison]:
     """Make the comparisons of a piece of evidence, once."""
-    return Outcome.of(list(one.compute(Sources())))
+    return list(one.compute(Sources()))
+
+
+@cache
+def outcome(one: Evidence, function: str) -> Outcome:
+    """How the comparisons of one of the functions of a piece of evidence turn out."""
+    made = _comparisons(one)
+    if len(one.functions) > 1:
+        made = [each for each in made if each.function == function]
+    return Outcome.of(made)
 
 
 def number(function: str, *cells: Any) -> float:

@@ -9,10 +9,17 @@ from tests.validation.evidence.everything import REGISTRY
 from tests.validation.registry import Evidence, MissingReference, outcome
 
 
-@pytest.mark.parametrize("one", REGISTRY, ids=lambda one: one.name)
-def test_the_figures_agree(one: Evidence) -> None:
+@pytest.mark.parametrize(
+    ("one", "function"),
+    [
+        pytest.param(one, function, id=f"{function}-{one.name}")
+        for one in REGISTRY
+        for function in one.functions
+    ],
+)
+def test_the_figures_agree(one: Evidence, function: str) -> None:
     try:
-        result = outcome(one)
+        result = outcome(one, function)
     except MissingReference as absent:
         missing(str(absent))
         return

@@ -114,21 +114,48 @@ class RestrictedLikelihood:
     @staticmethod
     def log(studies: SortedStudies, tau2: Array) -> Array:
         """The restricted log likelihood at `tau2`, up to a constant."""
-        heaviest, weights, whole, mean = _means(studies, tau2)
-        residuals = studies.deviations - per_study(mean)
-        q = inner(weights * residuals, residuals) + heaviest * mean * mean
-        taking_part = weights > 0
-        logs = np.log(np.where(taking_part, weights, 1.0))
-        log: Array = (total(logs) + np.log(heaviest) - np.log(whole) - q) / 2
+        log: Array = FullLikelihood.log(studies, tau2) - np.log(_means(studies, tau2).total) / 2
         return log
 
 
-def _means(studies: SortedStudies, tau2: Array) -> tuple[Array, Array, Array, Array]:
-    """Weight of the heaviest study, weights of the others, their sum, and the weighted mean."""
+class FullLikelihood:
+    """The likelihood itself, as if the mean were known."""
+
+    @staticmethod
+    def slopes(studies: SortedStudies, tau2: Array) -> Slopes:
+        """The terms of slope and curvature at `tau2`."""
+        heaviest, weights, pull, pull_fall = _pulls(studies, tau2)
+        resistance = heaviest + total(weights)
+        return Slopes(pull, resistance, pull_fall, heaviest * heaviest + inner(weights, weights))
+
+    @staticmethod
+    def log(studies: SortedStudies, tau2: Array) -> Array:
+        """The log likelihood at `tau2`, up to a constant."""
+        heaviest, weights, _, mean = _means(studies, tau2)
+        residuals = studies.deviations - per_study(mean)
+        q = inner(weights * residuals, residuals) + heaviest * mean * mean
+        logs = np.log(np.where(weights > 0, weights, 1.0))
+        log: Array = (total(logs) + np.log(heaviest) - q) / 2
+        return log
+
+
+class _Means(NamedTuple):
+    """The weighted mean at one tau² a meta-analysis, and what it is made of."""
+
+    heaviest: Array
+    """Weight of the heaviest study."""
+    others: Array
+    """Weights of the other studies."""
+    total: Array
+    mean: Array
+
+
+def _means(studies: SortedStudies, tau2: Array) -> _Means:
+    """Weights and weighted mean at `tau2`."""
     heaviest = 1.0 / (studies.smallest + tau2)
     weights = 1.0 / (studies.variances + per_study(tau2))
     whole = heaviest + total(weights)
-    return heaviest, weights, whole, inner(weights, studies.deviations) / whole
+    return _Means(heaviest, weights, whole, inner(weights, studies.deviations) / whole)
 
 
 def _pulls(studies: SortedStudies, tau2: Array) -> tuple[Array, Array, Array, Array]:

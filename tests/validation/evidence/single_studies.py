@@ -28,17 +28,18 @@ def _escalc(sources: Sources, *measures: str) -> Iterator[Comparison]:
                     number(SINGLE[measure], *row, output, None, "metafor")
                     for output in ("estimate", "se")
                 )
-                yield Comparison(f"{where} y", scale(effect), y)
-                yield Comparison(f"{where} se", se, math.sqrt(v))
+                function = SINGLE[measure]
+                yield Comparison(f"{where} y", scale(effect), y, function=function)
+                yield Comparison(f"{where} se", se, math.sqrt(v), function=function)
 
 
-@evidence("RR", "ODDS_RATIO", "RD", oracle="metafor 3.8-1, escalc", data="36 sets of counts")
+@evidence("RR", "ODDS_RATIO", "RD", oracle="metafor 3.8-1, escalc", data="39 sets of counts")
 def counts(sources: Sources) -> Iterator[Comparison]:
     """Effects and standard errors of every trial with events and non-events."""
     return _escalc(sources, "RR", "OR", "RD")
 
 
-@evidence("MD", "SMD", oracle="metafor 3.8-1, escalc", data="9 sets of means")
+@evidence("MD", "SMD", oracle="metafor 3.8-1, escalc", data="6 sets of means")
 def means(sources: Sources) -> Iterator[Comparison]:
     """Effects and standard errors of every trial."""
     return _escalc(sources, "MD", "SMD")
@@ -61,3 +62,19 @@ def revman(sources: Sources) -> Iterator[Comparison]:
             ):
                 where = f"{analysis['result']['ID']} {row['STUDY_ID']} {name}"
                 yield Comparison(where, number("RR", *cells, output), float(row[name]))
+
+
+@evidence(
+    "PETO_OR",
+    oracle="metafor 3.8-1, escalc(measure='PETO', to='none')",
+    data="BCG and Egger 2001",
+)
+def peto(sources: Sources) -> Iterator[Comparison]:
+    """Peto's one-step estimates with their standard errors, recorded."""
+    recorded = sources.recorded("peto")
+    known = two_arm_sets(sources.reference)
+    for name in ("bcg", "egger2001"):
+        for i, row in enumerate(rows_of(sources.reference, known[f"{name}_bin"]), 1):
+            effect, se = (number("PETO_OR", *row, output) for output in ("estimate", "se"))
+            yield Comparison(f"{name} {i} y", math.log(effect), recorded[f"{name} {i} y"])
+            yield Comparison(f"{name} {i} se", se, recorded[f"{name} {i} se"])
