@@ -8,12 +8,14 @@ from types import MappingProxyType
 from typing import Final
 
 from pip_xl.functions import (
+    by_study,
     heterogeneity,
     pooled_effects,
     reports,
     single_studies,
     study_results,
     study_rows,
+    subgroups,
 )
 from pip_xl.functions.declaration import Function
 
@@ -26,6 +28,8 @@ CATALOGUE: Final[Mapping[str, Function]] = MappingProxyType(
             heterogeneity.FUNCTIONS,
             reports.FUNCTIONS,
             study_results.FUNCTIONS,
+            subgroups.FUNCTIONS,
+            by_study.FUNCTIONS,
             single_studies.FUNCTIONS,
             study_rows.FUNCTIONS,
         )

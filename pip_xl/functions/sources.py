@@ -11,6 +11,9 @@ REVMAN: Final = "Deeks & Higgins 2010, Statistical algorithms in Review Manager 
 DERSIMONIAN_LAIRD: Final = "DerSimonian & Laird 1986"
 Q_PROFILE: Final = "Viechtbauer 2007, Statistics in Medicine 26:37-52 (Q-profile intervals)"
 HETEROGENEITY: Final = "Higgins & Thompson 2002, Statistics in Medicine 21:1539-1558"
+SUBGROUPS: Final = "Borenstein & Higgins 2013, Prevention Science 14:134-143"
+LEAVE_ONE_OUT: Final = "Viechtbauer & Cheung 2010, Research Synthesis Methods 1:112-125"
+CUMULATIVE: Final = "Lau et al. 1992, New England Journal of Medicine 327:248-254"
 PREDICTION: Final = "Higgins, Thompson & Spiegelhalter 2009, JRSS A 172:137-159"
 
 #: The papers behind each effect measure and its pooling.

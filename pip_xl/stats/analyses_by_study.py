@@ -118,7 +118,7 @@ class AnalysesByStudy:
         """A figure of all analyses at once; NaN where they have to be computed singly."""
         if self._at_once is not None:
             try:
-                return FIGURES[name](self._at_once)
+                return np.asarray(FIGURES[name](self._at_once), dtype=float)
             except NotEstimable as reason:
                 self._refused[name] = str(reason)
         return np.full(self._size, np.nan)

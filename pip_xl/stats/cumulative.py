@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pip_xl.stats.analyses_by_study import AnalysesByStudy
-from pip_xl.stats.meta_analysis import MetaAnalysis, meta_analysis
+from pip_xl.stats.meta_analysis import MetaAnalysis, meta_analysis, refuse_many
 from pip_xl.stats.options import Options
 from pip_xl.stats.studies import Studies
 from pip_xl.stats.study_estimates import estimate_studies
@@ -38,8 +38,9 @@ def cumulative(studies: Studies, options: Options) -> AnalysesByStudy:
     >>> from pip_xl.stats import DichotomousStudies
     >>> trials = DichotomousStudies([4, 6, 3], [123, 306, 231], [11, 29, 11], [139, 303, 220])
     >>> cumulative(trials, Options.parse("RR")).estimate.round(4)
-    array([0.4109, 0.2718, 0.2626])
+    array([0.4109, 0.2658, 0.2644])
     """
+    refuse_many(studies)
 
     def up_to(study: int) -> MetaAnalysis:
         return meta_analysis(studies.take(slice(study + 1)), options)
