@@ -220,10 +220,17 @@ def _sound_table(rows: Rows) -> Rows:
     A column of finite numbers or of text is fine as it is, which a look at the whole column tells
     several times as fast as a look at each cell.
     """
-    titles, rest = rows[:1], rows[1:]
-    if len(set(map(len, rest))) > 1 or not all(map(_is_sound, zip(*rest, strict=True))):
-        rest = [list(map(_sound, row)) for row in rest]
-    return [list(map(_sound, row)) for row in titles] + rest
+    titles, rest = ([list(map(_sound, row)) for row in rows[:1]], rows[1:])
+    if len(set(map(len, rest))) > 1:
+        return titles + [list(map(_sound, row)) for row in rest]
+    columns = enumerate(zip(*rest, strict=True))
+    unsound = [place for place, column in columns if not _is_sound(column)]
+    if unsound:
+        rest = [row.copy() for row in rest]
+        for row in rest:
+            for place in unsound:
+                row[place] = _sound(row[place])
+    return titles + rest
 
 
 def _is_sound(column: Sequence[Any]) -> bool:

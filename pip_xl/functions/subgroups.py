@@ -149,10 +149,9 @@ def _subgroup_test(
     return float(figure.read(grouped.subgroups.test))
 
 
-def _is_solved(*, data: object, groups: object, **options: object) -> bool:
+def _is_solved(*, data: object, groups: object, output: object = None, **options: object) -> bool:
     """Return whether a solver has a part in the groups' tau2."""
-    del groups
-    options.pop("output", None)
+    del groups, output
     return tau2_is_solved(data, **options)
 
 

@@ -9,7 +9,6 @@ from pip_xl.stats.arrays import Figures, Reasons
 from pip_xl.stats.choices import CiMethod, Method
 from pip_xl.stats.effects_without_each import EffectsWithoutEach
 from pip_xl.stats.mantel_haenszel.estimate import MantelHaenszel
-from pip_xl.stats.many import PooledMany
 from pip_xl.stats.meta_analysis import MetaAnalysis, meta_analysis, refuse_many
 from pip_xl.stats.options import Options
 from pip_xl.stats.pooling import Pooling
@@ -17,7 +16,7 @@ from pip_xl.stats.studies import Studies
 from pip_xl.stats.study_estimates import StudyEstimates, estimate_studies
 from pip_xl.stats.weighted_effects import WeightedEffects
 
-#: With fewer studies there is hardly anything left to pool.
+#: Without one of so many studies there are still two, which all figures need.
 FEWEST_AT_ONCE = 3
 
 
@@ -119,5 +118,5 @@ def leave_one_out(studies: Studies, options: Options) -> AnalysesByStudy:
 
     at_once = None
     if is_covered(options) and contributed.estimable >= FEWEST_AT_ONCE:
-        at_once = PooledMany(PoolingWithoutEach(contributed, options))
+        at_once = PoolingWithoutEach(contributed, options)
     return AnalysesByStudy(contributed, options, without, at_once)

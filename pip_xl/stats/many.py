@@ -7,8 +7,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike
 
-from pip_xl.errors import InputError, NotEstimable
-from pip_xl.stats.arrays import Array, Figures, total
+from pip_xl.errors import InputError
+from pip_xl.stats.arrays import Array, Figures
 from pip_xl.stats.distributions import chi2_p
 from pip_xl.stats.generic_studies import GenericStudies
 from pip_xl.stats.lazy import lazy
@@ -35,14 +35,19 @@ class PooledMany:
 
     Parameters
     ----------
-    pooling : Pooling
-        The arithmetic of meta-analyses that `pool_studies` or `leave_one_out` laid side by side.
+    studies : DichotomousStudies, ContinuousStudies or GenericStudies
+        Figures of shape ``(m, k)``.
+    options : Options
+        How to pool.
     """
 
-    def __init__(self, pooling: Pooling) -> None:
-        self.options = pooling.options
-        self._studies = pooling.studies
-        self._pooling = pooling
+    def __init__(self, studies: Studies, options: Options) -> None:
+        if studies.rows.ndim != 3:
+            raise InputError("this is one meta-analysis, not many: use meta_analysis")
+        self.options = options
+        with np.errstate(all="ignore"):
+            self._studies = estimate_studies(studies, options)
+            self._pooling = Pooling(self._studies, options)
 
     def _figure(self, name: str, at_least: int = 1) -> Array:
         """A figure of the meta-analyses that have enough studies for it."""
@@ -58,27 +63,12 @@ class PooledMany:
 
     def _allowed(self, figures: Figures, at_least: int) -> Array:
         """NaN in place of figures that too few studies would give."""
-        if self._fewest >= at_least and np.isfinite(total(figures)):
-            return np.asarray(figures)
         enough = np.greater_equal(self._studies.estimable, at_least) & np.isfinite(figures)
         return np.where(enough, figures, np.nan)
-
-    @lazy
-    def _fewest(self) -> int:
-        """Estimable studies in the smallest meta-analysis."""
-        estimable = self._studies.estimable
-        if isinstance(estimable, int):
-            return estimable
-        return int(np.minimum.reduce(estimable)) if estimable.size else 0
 
     def _natural(self, figures: Array) -> Array:
         """Figures on the scale that is reported."""
         return natural_array(figures, self.options.measure.is_ratio)
-
-    def _needs_random(self, what: str) -> None:
-        """Raise where the model has no between-study variance."""
-        if not self.options.is_random:
-            raise NotEstimable(f"a fixed-effect model has no {what}")
 
     @lazy
     def k(self) -> Array:
@@ -129,13 +119,13 @@ class PooledMany:
     @lazy
     def tau2(self) -> Array:
         """Between-study variances on the scale of the analysis."""
-        self._needs_random("tau²")
+        self.options.need_random("tau²")
         return self._figure("tau2", 2)
 
     @lazy
     def tau2_interval(self) -> Intervals:
         """Q-profile intervals of tau²."""
-        self._needs_random("tau²")
+        self.options.need_random("tau²")
         return self._limits("tau2_interval", 2)
 
     @lazy
@@ -161,7 +151,7 @@ class PooledMany:
     @lazy
     def prediction_interval(self) -> Intervals:
         """Prediction intervals of meta-analyses with at least 3 studies."""
-        self._needs_random("prediction interval")
+        self.options.need_random("prediction interval")
         limits = self._limits("prediction_interval", 3)
         return Intervals(*(self._natural(limit) for limit in limits))
 
@@ -195,10 +185,7 @@ def pool_studies(studies: Studies, options: Options) -> PooledMany:
     >>> pool_studies(trials, Options.parse("RR")).estimate.round(2)
     array([0.27, 0.24])
     """
-    if studies.rows.ndim != 3:
-        raise InputError("this is one meta-analysis, not many: use meta_analysis")
-    with np.errstate(all="ignore"):
-        return PooledMany(Pooling(estimate_studies(studies, options), options))
+    return PooledMany(studies, options)
 
 
 def pool_many(estimates: ArrayLike, variances: ArrayLike, options: Options) -> PooledMany:
@@ -230,4 +217,4 @@ def pool_many(estimates: ArrayLike, variances: ArrayLike, options: Options) -> P
     spread = np.asarray(variances, dtype=float)
     if not (spread > 0).all():
         raise InputError("a variance is not positive", field="variances")
-    return pool_studies(GenericStudies(estimates, np.sqrt(spread)), options)
+    return PooledMany(GenericStudies(estimates, np.sqrt(spread)), options)

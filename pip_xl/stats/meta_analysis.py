@@ -244,8 +244,7 @@ class MetaAnalysis:
 
     def _random(self, what: str, at_least: int = 2) -> Pooling:
         """The arithmetic, where the model has a between-study variance."""
-        if not self.options.is_random:
-            raise NotEstimable(f"a fixed-effect model has no {what.removeprefix('a ')}")
+        self.options.need_random(what.removeprefix("a "))
         return self._heterogeneous(what, at_least)
 
 

@@ -9,9 +9,6 @@ import numpy as np
 from pip_xl.errors import NotEstimable
 from pip_xl.stats.arrays import Array
 
-#: Logarithms below this have a ratio that a number can hold.
-LARGEST_LOGARITHM = math.log(np.finfo(float).max)
-
 
 def natural(figure: float, is_ratio: bool) -> float:
     """One figure: logarithms become ratios.
@@ -62,8 +59,6 @@ def natural_array(figures: Array, is_ratio: bool) -> Array:
     """
     if not is_ratio:
         return figures
-    if figures.size and np.maximum.reduce(figures, axis=None) < LARGEST_LOGARITHM:
-        return np.exp(figures)
     with np.errstate(over="ignore"):
         ratios = np.exp(figures)
     return np.where(np.isinf(ratios), np.nan, ratios)
