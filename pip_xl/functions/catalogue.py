@@ -8,7 +8,12 @@ from types import MappingProxyType
 from typing import Final
 
 from pip_xl.functions import (
+    absolute_effects,
     by_study,
+    checks,
+    cluster_trials,
+    combined_groups,
+    conversions,
     heterogeneity,
     pooled_effects,
     reports,
@@ -32,6 +37,11 @@ CATALOGUE: Final[Mapping[str, Function]] = MappingProxyType(
             by_study.FUNCTIONS,
             single_studies.FUNCTIONS,
             study_rows.FUNCTIONS,
+            conversions.FUNCTIONS,
+            combined_groups.FUNCTIONS,
+            cluster_trials.FUNCTIONS,
+            absolute_effects.FUNCTIONS,
+            checks.FUNCTIONS,
         )
     }
 )

@@ -41,3 +41,15 @@ EFFECT_SOURCES: Final = {
     Measure.MD: f"Cochrane Handbook, chapter 6; {REVMAN}",
     Measure.SMD: f"Hedges 1981; {REVMAN}",
 }
+
+#: Where conversions of printed statistics are described.
+HANDBOOK_SD: Final = "Cochrane Handbook, section 6.5.2"
+HANDBOOK_INTERVALS: Final = "Cochrane Handbook, section 6.3"
+HANDBOOK_CLUSTERS: Final = "Cochrane Handbook, section 23.1.4"
+HANDBOOK_ABSOLUTE: Final = "Cochrane Handbook, sections 14.1.5 and 15.4"
+WAN: Final = "Wan et al. 2014, BMC Medical Research Methodology 14:135"
+LUO: Final = "Luo et al. 2018, Statistical Methods in Medical Research 27:1785-1805"
+ALTMAN_BLAND: Final = "Altman & Bland 2011, BMJ 343:d2304"
+ALTMAN: Final = "Altman 1998, BMJ 317:1309-1312"
+ELDRIDGE: Final = "Eldridge, Ashby & Kerry 2006, International Journal of Epidemiology 35:1292-1300"
+GRIM: Final = "Brown & Heathers 2017, Social Psychological and Personality Science 8:363-369"
