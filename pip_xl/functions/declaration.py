@@ -214,13 +214,17 @@ def _shown(error: PipXlError) -> CellError:
     return CellError("#N/A" if isinstance(error, NotEstimable) else "#VALUE!", str(error))
 
 
+_TEXT: Final = {str}
+_NUMBERS: Final = {float}
+
+
 def _sound_table(rows: Rows) -> Rows:
     """Return a table that every host can show; below the first row, often titles, by columns.
 
     A column of finite numbers or of text is fine as it is, which a look at the whole column tells
     several times as fast as a look at each cell.
     """
-    titles, rest = ([list(map(_sound, row)) for row in rows[:1]], rows[1:])
+    titles, rest = [list(map(_sound, row)) for row in rows[:1]], rows[1:]
     if len(set(map(len, rest))) > 1:
         return titles + [list(map(_sound, row)) for row in rest]
     columns = enumerate(zip(*rest, strict=True))
@@ -237,10 +241,6 @@ def _is_sound(column: Sequence[Any]) -> bool:
     """Return whether a column holds nothing but finite numbers, or nothing but text."""
     kinds = set(map(type, column))
     return kinds == _TEXT or (kinds == _NUMBERS and math.isfinite(sum(column)))
-
-
-_TEXT: Final = {str}
-_NUMBERS: Final = {float}
 
 
 def _sound(cell: Cell) -> Cell:

@@ -59,7 +59,11 @@ class _Grouped(NamedTuple):
     subgroups: Subgroups
 
 
-_recent: Final[Recent[Subgroups]] = Recent(64)
+#: How many sets of groups are kept, and of how many studies at most: a test has four outputs.
+_KEPT: Final = 64
+_LARGEST_KEPT: Final = 1000
+
+_recent: Final[Recent[Subgroups]] = Recent(_KEPT)
 
 
 def _grouped(data: object, groups: object, options: Mapping[str, object]) -> _Grouped:
@@ -80,7 +84,8 @@ def _grouped(data: object, groups: object, options: Mapping[str, object]) -> _Gr
     subgroups = _recent.get(known)
     if subgroups is None:
         subgroups = pool_subgroups(table.studies, keys, whole.result.options)
-        _recent.keep(known, subgroups)
+        if len(keys) <= _LARGEST_KEPT:
+            _recent.keep(known, subgroups)
     title = None if table.header is None else beside[table.header - 1]
     return _Grouped(whole, "Group" if _is_nothing(title) else title, [*names.values()], subgroups)
 

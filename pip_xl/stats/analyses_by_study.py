@@ -58,7 +58,7 @@ class AnalysesByStudy:
     Attributes
     ----------
     options : Options
-        How was pooled.
+        How they were pooled.
     excluded, only_in_sums : tuple of Excluded
         The studies that no analysis uses, or not in Q, df and I², and why.
     """
@@ -109,6 +109,7 @@ class AnalysesByStudy:
         """
         if name not in self._figures:
             self._figures[name] = self._computed(name)
+            self._figures[name].flags.writeable = False
         return self._figures[name]
 
     def reason(self, name: str, study: int) -> str:

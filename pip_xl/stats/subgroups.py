@@ -152,11 +152,11 @@ def subgroup_test(analyses: Iterable[MetaAnalysis]) -> SubgroupTest:
     effects, errors = [], []
     for analysis in analyses:
         try:
-            effect = analysis.pooled.estimate, analysis.wald_se
+            effect, error = analysis.pooled.estimate, analysis.wald_se
         except NotEstimable:
             continue
-        effects.append(effect[0])
-        errors.append(effect[1])
+        effects.append(effect)
+        errors.append(error)
     if len(effects) < 2:
         raise NotEstimable(
             "a test between subgroups needs at least 2 groups that can be estimated, here "
