@@ -51,7 +51,7 @@ def _by_study(analyses: _Analyses, *, labels: object, data: object, **options: o
 
 def _column(made: AnalysesByStudy, name: str) -> list[Cell]:
     """Return one figure of every analysis; #N/A with the reason where there is none."""
-    figures = made.figure(name)
+    figures = getattr(made, name)
     cells: list[Cell] = figures.tolist()
     for study in np.flatnonzero(np.isnan(figures)).tolist():
         cells[study] = CellError("#N/A", made.reason(name, study))
@@ -62,10 +62,10 @@ def _notes(made: AnalysesByStudy) -> list[Cell]:
     """Return why a study counts in no analysis, or why its analysis has no effect or interval."""
     notes: list[Cell] = [""] * len(made)
     without_t = fallback(made.options)
-    for study in np.flatnonzero(made.figure("k") == 1).tolist() if without_t else ():
+    for study in np.flatnonzero(made.k == 1).tolist() if without_t else ():
         notes[study] = without_t
     for name in ("lower", "estimate"):
-        for study in np.flatnonzero(np.isnan(made.figure(name))).tolist():
+        for study in np.flatnonzero(np.isnan(getattr(made, name))).tolist():
             notes[study] = made.reason(name, study)
     for what, studies in ((ONLY_IN_SUMS, made.only_in_sums), (LEFT_OUT, made.excluded)):
         for study, reason in studies:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 
@@ -13,6 +13,7 @@ from pip_xl.errors import NotEstimable
 from pip_xl.stats.arrays import Array, Figures, total
 from pip_xl.stats.distributions import chi2_p
 from pip_xl.stats.exclusions import listed
+from pip_xl.stats.lazy import lazy
 from pip_xl.stats.meta_analysis import MetaAnalysis
 from pip_xl.stats.options import Options
 from pip_xl.stats.pooling import Pooling
@@ -21,7 +22,7 @@ from pip_xl.stats.study_estimates import StudyEstimates
 #: The figures of each analysis, and where many analyses at once have them.
 FIGURES: Final[Mapping[str, Callable[[Pooling], Figures]]] = MappingProxyType(
     {
-        "k": lambda pooling: pooling.studies.k,
+        "k": lambda pooling: np.broadcast_to(pooling.studies.k, np.shape(pooling.effects.centre)),
         "estimate": lambda pooling: pooling.estimate,
         "lower": lambda pooling: pooling.interval.lower,
         "upper": lambda pooling: pooling.interval.upper,
@@ -40,8 +41,8 @@ _EFFECTS: Final = frozenset({"estimate", "lower", "upper"})
 class AnalysesByStudy:
     """Figures of the meta-analyses that belong to the studies, aligned with the data.
 
-    The figures are attributes, computed when first asked for: k, estimate, lower, upper, p, q, q_p,
-    tau2 and i2. Estimates and limits of ratios are ratios; tau² is on the scale of the analysis.
+    A figure is computed when first asked for, and NaN where an analysis does not have it. Estimates
+    and limits of ratios are ratios; tau² is on the scale of the analysis.
 
     Parameters
     ----------
@@ -76,7 +77,6 @@ class AnalysesByStudy:
         self._size = len(studies.variance)
         self._analysis = analysis
         self._at_once = at_once
-        self._figures: dict[str, Array] = {}
         self._singly: dict[int, dict[str, float | str]] = {}
         self._refused: dict[str, str] = {}
         try:
@@ -88,29 +88,50 @@ class AnalysesByStudy:
         """Count the studies of the data."""
         return self._size
 
-    def __getattr__(self, name: str) -> Any:
-        """Return a figure of all analyses: an array, with NaN where there is none."""
-        if name not in FIGURES:
-            raise AttributeError(name)
-        return self.figure(name)
+    @lazy
+    def k(self) -> Array:
+        """Studies in each pooled effect."""
+        return self._figure("k")
 
-    def figure(self, name: str) -> Array:
-        """Return one figure of every analysis.
+    @lazy
+    def estimate(self) -> Array:
+        """Pooled effects."""
+        return self._figure("estimate")
 
-        Parameters
-        ----------
-        name : str
-            One of `FIGURES`.
+    @lazy
+    def lower(self) -> Array:
+        """Lower limits of the confidence intervals."""
+        return self._figure("lower")
 
-        Returns
-        -------
-        array, shape (k,)
-            NaN where an analysis does not have it.
-        """
-        if name not in self._figures:
-            self._figures[name] = self._computed(name)
-            self._figures[name].flags.writeable = False
-        return self._figures[name]
+    @lazy
+    def upper(self) -> Array:
+        """Upper limits of the confidence intervals."""
+        return self._figure("upper")
+
+    @lazy
+    def p(self) -> Array:
+        """Two-sided P values of the tests of no effect."""
+        return self._figure("p")
+
+    @lazy
+    def q(self) -> Array:
+        """Cochran's Q."""
+        return self._figure("q")
+
+    @lazy
+    def q_p(self) -> Array:
+        """P values of Q."""
+        return self._figure("q_p")
+
+    @lazy
+    def tau2(self) -> Array:
+        """Between-study variances on the scale of the analysis."""
+        return self._figure("tau2")
+
+    @lazy
+    def i2(self) -> Array:
+        """I², fractions."""
+        return self._figure("i2")
 
     def reason(self, name: str, study: int) -> str:
         """Say why an analysis does not have a figure.
@@ -127,31 +148,33 @@ class AnalysesByStudy:
         str
             Empty where it has the figure.
         """
-        if not np.isnan(self.figure(name)[study]):
+        if not np.isnan(getattr(self, name)[study]):
             return ""
         return self._refused.get(name) or str(self._single(study)[name])
 
-    def _computed(self, name: str) -> Array:
+    def _figure(self, name: str) -> Array:
         """A figure, together where that is possible and singly where it is not."""
-        values = np.full(self._size, np.nan)
-        if name in self._refused:
+        values = self._together(name)
+        if name in self._refused or (not self.excluded and math.isfinite(total(values))):
+            values.flags.writeable = False
             return values
-        if self._at_once is not None:
-            values[...] = self._together(name, self._at_once)
-            if not self.excluded and math.isfinite(total(values)):
-                return values
-            values[[study for study, _ in self.excluded]] = np.nan
+        values = values.copy()
+        values[[study for study, _ in self.excluded]] = np.nan
         for study in np.flatnonzero(~np.isfinite(values)).tolist():
             found = self._single(study)[name]
             values[study] = np.nan if isinstance(found, str) else found
+        values.flags.writeable = False
         return values
 
-    def _together(self, name: str, pooling: Pooling) -> Figures:
-        """A figure of all analyses at once, on the scale that is reported."""
+    def _together(self, name: str) -> Array:
+        """A figure of all analyses at once, on the scale that is reported; NaN where not known."""
+        if self._at_once is None or name in self._refused:
+            return np.full(self._size, np.nan)
         with np.errstate(all="ignore"):
-            figures = FIGURES[name](pooling)
-            is_ratio = name in _EFFECTS and self.options.measure.is_ratio
-            return np.exp(figures) if is_ratio else figures
+            figures = FIGURES[name](self._at_once)
+            if name in _EFFECTS and self.options.measure.is_ratio:
+                figures = np.exp(figures)
+        return np.asarray(figures, dtype=float)
 
     def _single(self, study: int) -> dict[str, float | str]:
         """The figures of one analysis, or why it has none; the analysis itself is not kept."""

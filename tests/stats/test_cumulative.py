@@ -40,10 +40,10 @@ def test_each_row_pools_the_studies_so_far_and_the_last_one_all(
         for name in FIGURES:
             expected = figure_or_reason(so_far, name)
             if isinstance(expected, str):
-                assert np.isnan(made.figure(name)[last])
+                assert np.isnan(getattr(made, name)[last])
                 assert made.reason(name, last) == expected
             else:
-                assert made.figure(name)[last] == expected
+                assert getattr(made, name)[last] == expected
 
 
 def test_before_the_first_estimable_study_there_is_a_reason() -> None:

@@ -64,7 +64,7 @@ def _agree(studies: Studies, options: Options) -> AnalysesByStudy:
         rest = studies if place in left_out else _without(studies, place)
         alone = meta_analysis(rest, options)
         for name in FIGURES:
-            ours = made.figure(name)[place]
+            ours = getattr(made, name)[place]
             where = f"{name} without {place} under {options}"
             theirs = figure_or_reason(alone, name)
             if isinstance(theirs, str):
@@ -114,8 +114,8 @@ def test_the_order_of_the_studies_does_not_matter(rows: Floats, convention: str,
     one = leave_one_out(DichotomousStudies(*rows.T), options)
     other = leave_one_out(DichotomousStudies(*rows[order].T), options)
     for name in FIGURES:
-        assert other.figure(name) == pytest.approx(
-            one.figure(name)[order], rel=LAW, abs=NEAR_ZERO, nan_ok=True
+        assert getattr(other, name) == pytest.approx(
+            getattr(one, name)[order], rel=LAW, abs=NEAR_ZERO, nan_ok=True
         )
 
 
@@ -203,7 +203,7 @@ def test_a_study_that_is_left_out_anyway_changes_nothing() -> None:
     whole = meta_analysis(studies, options)
     assert made.excluded == whole.excluded == ((1, "no events in either arm"),)
     for name in FIGURES:
-        assert made.figure(name)[1] == getattr(whole, name)
+        assert getattr(made, name)[1] == getattr(whole, name)
 
 
 def test_a_study_in_pooled_sums_only_counts_as_one_less() -> None:
@@ -223,7 +223,7 @@ def test_without_the_only_study_nothing_is_left() -> None:
     made = leave_one_out(GenericStudies([0.3], [0.1]), Options.parse("GENERIC"))
     assert made.k.tolist() == [0]
     for name in ("estimate", "lower", "upper", "p", "q", "q_p", "tau2", "i2"):
-        assert np.isnan(made.figure(name)).all()
+        assert np.isnan(getattr(made, name)).all()
         assert made.reason(name, 0) == "no studies"
 
 
@@ -240,10 +240,11 @@ def test_many_meta_analyses_are_refused() -> None:
         leave_one_out(GenericStudies([[0.3, 0.2]], [[0.1, 0.1]]), Options.parse("GENERIC"))
 
 
-def test_there_is_no_other_figure() -> None:
-    made = leave_one_out(GenericStudies([0.3], [0.1]), Options.parse("GENERIC"))
-    with pytest.raises(AttributeError, match="weights"):
-        _ = made.weights
+def test_figures_cannot_be_changed() -> None:
+    made = leave_one_out(GenericStudies([0.3, 0.2, 0.9], [0.1, 0.1, 0.2]), Options.parse("GENERIC"))
+    for name in FIGURES:
+        with pytest.raises(ValueError, match="read-only"):
+            getattr(made, name)[0] = 1.0
 
 
 @pytest.mark.parametrize("convention", CONVENTIONS)
@@ -257,4 +258,4 @@ def test_plain_studies_are_never_left_out_one_by_one(
     events = np.floor(totals * _RNG.uniform(0.05, 0.6, (2, 2000))) + 1
     studies = DichotomousStudies(events[0], totals[0], events[1], totals[1])
     made = leave_one_out(studies, Options.parse("RR", convention=convention))
-    assert all(np.isfinite(made.figure(name)).all() for name in FIGURES)
+    assert all(np.isfinite(getattr(made, name)).all() for name in FIGURES)
