@@ -9,6 +9,7 @@ from typing import Final
 
 from pip_xl.functions import (
     absolute_effects,
+    by_study,
     checks,
     cluster_trials,
     combined_groups,
@@ -20,6 +21,7 @@ from pip_xl.functions import (
     single_studies,
     study_results,
     study_rows,
+    subgroups,
 )
 from pip_xl.functions.declaration import Function
 
@@ -32,6 +34,8 @@ CATALOGUE: Final[Mapping[str, Function]] = MappingProxyType(
             heterogeneity.FUNCTIONS,
             reports.FUNCTIONS,
             study_results.FUNCTIONS,
+            subgroups.FUNCTIONS,
+            by_study.FUNCTIONS,
             regression.FUNCTIONS,
             single_studies.FUNCTIONS,
             study_rows.FUNCTIONS,

@@ -12,6 +12,10 @@ TWO_TRIALS: Final[Rows] = [[6, 306, 29, 303], [33, 5069, 47, 5808]]
 #: With Aronson 1948 and Hart & Sutherland 1977.
 FOUR_TRIALS: Final[Rows] = [[4, 123, 11, 139], *TWO_TRIALS, [62, 13598, 248, 12867]]
 
+#: How participants were allocated in these four.
+ALLOCATIONS: Final[Rows] = [["random"], ["random"], ["alternate"], ["random"]]
+FOUR_NAMES: Final[Rows] = [["Aronson"], ["Ferguson"], ["Frimodt-Moller"], ["Hart"]]
+
 #: A table as it stands in a sheet: titles, and a trial that nothing can be estimated from.
 TITLED_TRIALS: Final[Rows] = [["cases", "vaccinated", "cases", "not"], *TWO_TRIALS, [0, 24, 0, 25]]
 TRIAL_NAMES: Final[Rows] = [["Trial"], ["Ferguson 1949"], ["Frimodt-Moller 1973"], ["no cases"]]

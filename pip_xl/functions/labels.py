@@ -5,11 +5,11 @@ from __future__ import annotations
 from itertools import chain
 
 from pip_xl.errors import InputError
-from pip_xl.functions.cells import Cell, Rows
+from pip_xl.functions.cells import Cell, Rows, is_blank
 from pip_xl.functions.ranges import height_of, is_header, raise_first_error, rows_of, width_of
 
 
-def labels_beside(labels: object, data: object) -> tuple[list[Cell], Rows]:
+def labels_beside(labels: object, data: object, name: str = "labels") -> tuple[list[Cell], Rows]:
     """Return the rows of data and one label for each.
 
     Parameters
@@ -18,6 +18,8 @@ def labels_beside(labels: object, data: object) -> tuple[list[Cell], Rows]:
         A range of one column, as a host hands it over; a list of cells will do.
     data : object
         The range beside it.
+    name : str
+        The argument's name, for the message.
 
     Returns
     -------
@@ -34,9 +36,9 @@ def labels_beside(labels: object, data: object) -> tuple[list[Cell], Rows]:
     >>> labels_beside([["Cooper"], ["Sleed"]], [[1, 2], [3, 4]])
     (['Cooper', 'Sleed'], [[1, 2], [3, 4]])
     """
-    column, rows = rows_beside(labels, "labels", data)
+    column, rows = rows_beside(labels, name, data)
     if width_of(column) > 1:
-        msg = f"labels takes one column, not {width_of(column)}"
+        msg = f"{name} takes one column, not {width_of(column)}"
         raise InputError(msg)
     return [row[0] if row else None for row in column], rows
 
@@ -79,6 +81,31 @@ def rows_beside(beside: object, name: str, data: object) -> tuple[Rows, Rows]:
         msg = f"{name} has {given} rows and data {needed}: select the same rows of both"
         raise InputError(msg)
     return own[: len(rows)] + [[]] * (len(rows) - len(own)), rows
+
+
+def comparable(label: Cell) -> tuple[str, object]:
+    """Return what two labels share where they mean the same.
+
+    Parameters
+    ----------
+    label : Cell
+        The label: text, a number, TRUE or FALSE.
+
+    Returns
+    -------
+    tuple
+        Text without regard to letter case and surrounding spaces; a number is no text.
+
+    Examples
+    --------
+    >>> comparable(" Secure ") == comparable("secure"), comparable(1) == comparable("1")
+    (True, False)
+    """
+    if is_blank(label):
+        return "blank", None
+    if isinstance(label, str):
+        return "text", label.strip().casefold()
+    return "truth" if isinstance(label, bool) else "number", label
 
 
 def _cut_from_whole_columns(given: int, needed: int, rows: Rows) -> bool:

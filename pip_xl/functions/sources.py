@@ -15,6 +15,9 @@ META_REGRESSION: Final = (
     "Thompson & Higgins 2002, Statistics in Medicine 21:1559-1573; Cochrane Handbook 10.11.4"
 )
 KNAPP_HARTUNG: Final = "Knapp & Hartung 2003, Statistics in Medicine 22:2693-2710"
+SUBGROUPS: Final = "Borenstein & Higgins 2013, Prevention Science 14:134-143"
+LEAVE_ONE_OUT: Final = "Viechtbauer & Cheung 2010, Research Synthesis Methods 1:112-125"
+CUMULATIVE: Final = "Lau et al. 1992, New England Journal of Medicine 327:248-254"
 PREDICTION: Final = "Higgins, Thompson & Spiegelhalter 2009, JRSS A 172:137-159"
 
 #: The papers behind each effect measure and its pooling.
