@@ -12,8 +12,10 @@ from pip_xl.functions import (
     pooled_effects,
     reports,
     single_studies,
+    small_study_effects,
     study_results,
     study_rows,
+    trim_and_fill,
 )
 from pip_xl.functions.declaration import Function
 
@@ -26,6 +28,8 @@ CATALOGUE: Final[Mapping[str, Function]] = MappingProxyType(
             heterogeneity.FUNCTIONS,
             reports.FUNCTIONS,
             study_results.FUNCTIONS,
+            small_study_effects.FUNCTIONS,
+            trim_and_fill.FUNCTIONS,
             single_studies.FUNCTIONS,
             study_rows.FUNCTIONS,
         )

@@ -15,7 +15,7 @@ from pip_xl.stats.options import plain_text
 T = TypeVar("T")
 
 
-def chosen(outputs: Mapping[str, T], output: object) -> T:
+def chosen(outputs: Mapping[str, T], output: object, name: str = "output") -> T:
     """Return what the option ``output`` asks for; blank is the first.
 
     Parameters
@@ -24,6 +24,8 @@ def chosen(outputs: Mapping[str, T], output: object) -> T:
         The allowed values.
     output : object
         A cell.
+    name : str
+        The option, where it is another one.
 
     Returns
     -------
@@ -44,13 +46,13 @@ def chosen(outputs: Mapping[str, T], output: object) -> T:
         return next(iter(outputs.values()))
     if type(output) is str and output in outputs:
         return outputs[output]
-    cell = single_cell(output, "output")
+    cell = single_cell(output, name)
     wanted = plain_text(str(cell)) if cell is not None else ""
-    for name, value in outputs.items():
-        if wanted in ("", plain_text(name)):
+    for allowed, value in outputs.items():
+        if wanted in ("", plain_text(allowed)):
             return value
     msg = f'"{cell}" is unknown: use {", ".join(outputs)}'
-    raise OptionError(msg, field="output")
+    raise OptionError(msg, field=name)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

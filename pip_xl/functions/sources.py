@@ -12,6 +12,12 @@ DERSIMONIAN_LAIRD: Final = "DerSimonian & Laird 1986"
 Q_PROFILE: Final = "Viechtbauer 2007, Statistics in Medicine 26:37-52 (Q-profile intervals)"
 HETEROGENEITY: Final = "Higgins & Thompson 2002, Statistics in Medicine 21:1539-1558"
 PREDICTION: Final = "Higgins, Thompson & Spiegelhalter 2009, JRSS A 172:137-159"
+ASYMMETRY: Final = "Cochrane Handbook, chapter 13"
+EGGER: Final = "Egger, Davey Smith, Schneider & Minder 1997, BMJ 315:629-634"
+BEGG: Final = "Begg & Mazumdar 1994, Biometrics 50:1088-1101"
+HARBORD: Final = "Harbord, Egger & Sterne 2006, Statistics in Medicine 25:3443-3457"
+PETERS: Final = "Peters et al. 2006, JAMA 295:676-680"
+TRIM_AND_FILL: Final = "Duval & Tweedie 2000, Biometrics 56:455-463 and JASA 95:89-98"
 
 #: The papers behind each effect measure and its pooling.
 MEASURE_SOURCES: Final = {
