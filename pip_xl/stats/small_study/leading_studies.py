@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
 
 from pip_xl.stats.arrays import Array, inner, total
@@ -9,6 +11,13 @@ from pip_xl.stats.lazy import lazy
 from pip_xl.stats.options import Options
 from pip_xl.stats.pooling import Pooling
 from pip_xl.stats.study_estimates import StudyEstimates
+
+
+class Pooled(NamedTuple):
+    """A pooled effect, and the size of the effects that it is the mean of."""
+
+    effect: float
+    size: float
 
 
 class LeadingStudies:
@@ -29,16 +38,17 @@ class LeadingStudies:
     --------
     >>> y, v = np.array([0.0, 0.2, 0.9]), np.array([0.1, 0.1, 0.1])
     >>> studies = LeadingStudies(y, v, Options.parse("GENERIC"))
-    >>> round(studies.pooled(2), 12), round(studies.pooled(3), 12)
-    (0.1, 0.366666666667)
+    >>> [round(studies.pooled(n).effect, 12) for n in (1, 2, 3)]
+    [0.0, 0.1, 0.366666666667]
     """
 
     def __init__(self, y: Array, v: Array, options: Options) -> None:
         self._y, self._v = y, v
+        self._sizes = np.abs(y)
         self._weights = 1.0 / v
         self._options = options
 
-    def pooled(self, n: int) -> float:
+    def pooled(self, n: int) -> Pooled:
         """Pool the first n studies.
 
         Parameters
@@ -48,16 +58,20 @@ class LeadingStudies:
 
         Returns
         -------
-        float
+        Pooled
         """
-        y, v = self._y[:n], self._v[:n]
         if not self._options.is_random:
-            return float(self._means[n - 1])
-        if self._options.tau_method != "DL":
+            return Pooled(float(self._means[n - 1]), float(self._mean_sizes[n - 1]))
+        y, v = self._y[:n], self._v[:n]
+        if self._options.tau_method == "DL":
+            weights = np.reciprocal(v + self._tau2[n - 1])
+            whole = total(weights)
+            effect = inner(weights, y) / whole
+        else:
             pooling = Pooling(StudyEstimates(y, v, n, n), self._options)
-            return float(pooling.effects.centre + pooling.fit.mean)
-        weights = np.reciprocal(v + self._tau2[n - 1])
-        return float(inner(weights, y) / total(weights))
+            weights, whole = pooling.effects.weights_at(pooling.fit.tau2), pooling.fit.total
+            effect = pooling.effects.centre + pooling.fit.mean
+        return Pooled(float(effect), float(inner(weights, self._sizes[:n]) / whole))
 
     @lazy
     def _sums(self) -> Array:
@@ -68,6 +82,12 @@ class LeadingStudies:
     def _means(self) -> Array:
         """Fixed-effect means."""
         means: Array = np.cumsum(self._weights * self._y) / self._sums
+        return means
+
+    @lazy
+    def _mean_sizes(self) -> Array:
+        """Fixed-effect means of the absolute effects."""
+        means: Array = np.cumsum(self._weights * self._sizes) / self._sums
         return means
 
     @lazy

@@ -121,14 +121,14 @@ def _trim(funnel: Funnel, options: Options, estimator: MissingStudies) -> tuple[
     origin = funnel.estimate[funnel.k // 2]
     effects = funnel.estimate - origin
     leading = LeadingStudies(effects, funnel.variance, options)
-    size = abs(origin) + funnel.magnitude
+    size = float(abs(origin)) + funnel.magnitude
     tried = [0]
     while True:
         k0 = tried[-1]
-        mean = leading.pooled(funnel.k - k0)
-        missing = missing_studies(estimator, effects, mean, size)
+        pooled = leading.pooled(funnel.k - k0)
+        missing = missing_studies(estimator, effects, pooled.effect, size + pooled.size)
         if missing == k0:
-            return k0, float(origin + mean)
+            return k0, float(origin + pooled.effect)
         if missing in tried:
             numbers = sorted(tried[tried.index(missing) :])
             listed = f"{', '.join(map(str, numbers[:-1]))} and {numbers[-1]}"
