@@ -24,7 +24,7 @@ def _asymmetric(k: int) -> np.ndarray:
 
 
 def small_study_rows() -> Iterator[Row]:
-    """Yield the row of trim and fill, which fills 212 studies in after nine rounds."""
+    """Yield the row of trim and fill, which fills in 212 studies after eleven rounds."""
     counts = _asymmetric(1_000)
     yield compare(
         "trim and fill from counts, k = 1,000",

@@ -90,8 +90,11 @@ def test_text_among_the_data_is_told_with_its_place(name: str) -> None:
 
 @pytest.mark.parametrize("name", TESTS)
 def test_two_studies_are_too_few(name: str) -> None:
-    message = message_of(call(name, [*COUNTS[:2], [0, 0, 0, 0]]), "#N/A")
-    assert message.endswith("needs at least 3 studies with an effect; there are 2")
+    message = message_of(call(name, [*COUNTS[:2], [0, 0, 0, 0], [0, 5, 0, 5]]), "#N/A")
+    assert message.endswith(
+        "needs at least 3 studies with an effect; there are 2 "
+        "(the others: an arm without participants; no events in either arm)"
+    )
 
 
 @pytest.mark.parametrize("name", TESTS)

@@ -79,6 +79,6 @@ def asymmetry(line: WeightedLine, abscissa: str, magnitude: float) -> Asymmetry:
             f"all studies have the same {abscissa}: no line can be drawn through them"
         )
     df = line.k - 2
-    on_line = np.abs(line.residuals) <= ROUNDING * (line.sizes + magnitude)
+    on_line = np.abs(line.residuals) <= ROUNDING * line.sizes(magnitude)
     se = 0.0 if on_line.all() else float(np.sqrt(line.squares / df / line.x_squares))
     return Asymmetry(float(line.slope), se, df)

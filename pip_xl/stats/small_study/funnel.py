@@ -77,8 +77,13 @@ def funnel_of(studies: Studies, options: Options, what: str) -> Funnel:
     estimates = estimate_studies(studies, options)
     places = np.flatnonzero(np.isfinite(estimates.variance))
     if len(places) < FEWEST:
+        reasons = [reason for reason, _ in (*estimates.left_out, *estimates.only_in_sums)]
+        others = f" (the others: {'; '.join(reasons)})" if reasons else ""
         raise NotEstimable(
-            f"{what} needs at least {FEWEST} studies with an effect; there are {len(places)}"
+            f"{what} needs at least {FEWEST} studies with an effect; there are "
+            f"{len(places)}{others}"
         )
     magnitude = float(estimates.magnitude)
+    if len(places) == len(estimates.variance):
+        return Funnel(estimates.estimate, estimates.variance, magnitude, places)
     return Funnel(estimates.estimate[places], estimates.variance[places], magnitude, places)

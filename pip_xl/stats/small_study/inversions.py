@@ -11,8 +11,9 @@ from pip_xl.stats.arrays import Array, Places
 #: Up to this length permutations are counted; of longer ones the distribution is inverted.
 COUNTED_UP_TO = 100
 
-#: Points of the characteristic function at a time.
+#: Points of the characteristic function at a time, and how many factors they may have together.
 _POINTS = 16
+_FACTORS = 200_000
 
 #: Values of the characteristic function below this no longer change a sum.
 _NEGLIGIBLE = 1e-20
@@ -106,8 +107,9 @@ def _inverted(inversions: int, k: int) -> float:
     nodes = math.ceil(2 * math.pi * max(2 * spread, 6 / tilt)) + _POINTS
     log_mean = float(np.log(np.expm1(-tilt * sizes) / (np.expm1(-tilt) * sizes)).sum())
     integral = 0.0
-    for first in range(0, nodes // 2 + 1, _POINTS):
-        numbers = np.arange(first, min(first + _POINTS, nodes // 2 + 1))
+    at_once = min(_POINTS, max(1, _FACTORS // k))
+    for first in range(0, nodes // 2 + 1, at_once):
+        numbers = np.arange(first, min(first + at_once, nodes // 2 + 1))
         turns = np.multiply(numbers, 2 * math.pi / nodes, dtype=np.float64)
         values = _tilted(tilt, turns, sizes)
         terms = (values * np.exp(-1j * turns * inversions)) / -np.expm1(-tilt + 1j * turns)
@@ -120,7 +122,10 @@ def _inverted(inversions: int, k: int) -> float:
 
 
 def _tilt(mean: float, sizes: Array) -> float:
-    """The tilt under which so many inversions are expected, or a slight one where that is none."""
+    """The tilt under which so many inversions are expected, and at least a slight one.
+
+    The slight one is the reciprocal standard deviation of the number of inversions.
+    """
     k = len(sizes)
     low = 6 / math.sqrt(k * (k - 1) * (2 * k + 5) / 2)
     high = 40.0

@@ -75,15 +75,28 @@ class WeightedLine:
         return inner(self.weights * self.residuals, self.residuals)
 
     @lazy
-    def sizes(self) -> Array:
-        """How large the figures are from which each residual is computed."""
-        steps = np.abs(self.slope) * (np.abs(self._x_origin) + np.abs(self._x) + np.abs(self.x))
-        sizes: Array = np.abs(self._y_origin) + np.abs(self._y) + np.abs(self.y) + steps
-        return sizes
-
-    @lazy
     def has_slope(self) -> bool:
         """Whether the abscissas differ by more than the relative limit of R's lm."""
         mean = self._x_origin + inner(self.weights, self._x) / self.whole
         size = self.x_squares + self.whole * mean * mean
         return bool(self.x_squares > NARROWEST * NARROWEST * size)
+
+    def sizes(self, magnitude: float) -> Array:
+        """How large the figures are from which each residual is computed, rounding and all.
+
+        Parameters
+        ----------
+        magnitude : float
+            The largest of the figures whose differences the ordinates are.
+
+        Returns
+        -------
+        array
+            Those of the point itself, and those of all points as slope and mean carry them to it.
+        """
+        away = np.abs(self.x)
+        steps = np.abs(self.slope) * (np.abs(self._x_origin) + np.abs(self._x) + away)
+        own = np.abs(self._y_origin) + np.abs(self._y) + np.abs(self.y) + steps + magnitude
+        by_slope = away * (inner(self.weights * away, own) / self.x_squares)
+        sizes: Array = own + by_slope + inner(self.weights, own) / self.whole
+        return sizes
