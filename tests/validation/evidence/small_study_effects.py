@@ -186,8 +186,8 @@ def metabias(sources: Sources) -> Iterator[Comparison]:
     data="21 sets of effects of metadat, FE, DL and REML, L0 and R0, both sides",
     differs=(
         "metafor's REML may stop at the lower one of two maxima. Of deviations that are equal but "
-        "for their sign metafor ranks the right one higher, so that a symmetric funnel plot lacks a "
-        "study, if rounding does not decide; here it lacks none. Neither occurs in these data"
+        "for their sign metafor ranks the right one higher, so that a symmetric funnel plot lacks "
+        "a study, if rounding does not decide; here it lacks none. Neither occurs in these data"
     ),
 )
 def trim_and_fill(sources: Sources) -> Iterator[Comparison]:
