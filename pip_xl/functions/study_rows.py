@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from pip_xl.errors import NotEstimable
-from pip_xl.functions.cells import Cell, Rows, is_blank
+from pip_xl.functions.cells import Rows
 from pip_xl.functions.declaration import Example, Function, Parameter
-from pip_xl.functions.labels import labels_beside
+from pip_xl.functions.labels import comparable, labels_beside
 from pip_xl.functions.ranges import single_cell, width_of
 
 
@@ -18,26 +18,17 @@ def _study_rows(*, labels: Any, label: Any, data: Any) -> Rows:
         msg = "label is blank, so that no row matches"
         raise NotEstimable(msg)
     column, rows = labels_beside(labels, data)
-    key = _comparable(wanted)
+    key = comparable(wanted)
     width = width_of(rows)
     matching = [
         row + [None] * (width - len(row))
         for own, row in zip(column, rows, strict=True)
-        if _comparable(own) == key
+        if comparable(own) == key
     ]
     if not matching:
         msg = f'no label is "{wanted}"'
         raise NotEstimable(msg)
     return matching
-
-
-def _comparable(label: Cell) -> tuple[str, object]:
-    """Return what two labels must share to be the same: text without regard to case and spaces."""
-    if is_blank(label):
-        return "blank", None
-    if isinstance(label, str):
-        return "text", label.strip().casefold()
-    return "truth" if isinstance(label, bool) else "number", label
 
 
 FUNCTIONS = (

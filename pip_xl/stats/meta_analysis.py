@@ -39,10 +39,7 @@ class MetaAnalysis:
     options: Options
 
     def __init__(self, studies: Studies, options: Options) -> None:
-        if studies.rows.ndim != 2:
-            raise InputError(
-                "these are many meta-analyses, an array of two dimensions: use pool_many"
-            )
+        refuse_many(studies)
         self.__dict__["options"] = options
         self.__dict__["_data"] = studies
         self.__dict__["_estimates"] = estimate_studies(studies, options)
@@ -145,6 +142,11 @@ class MetaAnalysis:
         return float(self._with_error.se)
 
     @property
+    def wald_se(self) -> float:
+        """Standard error by the weights, whatever the interval is made of."""
+        return float(self._with_error.wald_se)
+
+    @property
     def z(self) -> float:
         """Test statistic of no effect; Student's t with HKSJ intervals."""
         return self.pooled.z
@@ -242,14 +244,30 @@ class MetaAnalysis:
 
     def _random(self, what: str, at_least: int = 2) -> Pooling:
         """The arithmetic, where the model has a between-study variance."""
-        if not self.options.is_random:
-            raise NotEstimable(f"a fixed-effect model has no {what.removeprefix('a ')}")
+        self.options.need_random(what.removeprefix("a "))
         return self._heterogeneous(what, at_least)
 
 
 def _as_interval(limits: Limits) -> Interval:
     """Limits of one meta-analysis as floats."""
     return Interval(float(limits.lower), float(limits.upper))
+
+
+def refuse_many(studies: Studies) -> None:
+    """Raise where studies are those of many meta-analyses.
+
+    Parameters
+    ----------
+    studies : Studies
+        The data.
+
+    Raises
+    ------
+    InputError
+        If they have two dimensions.
+    """
+    if studies.rows.ndim != 2:
+        raise InputError("these are many meta-analyses, an array of two dimensions: use pool_many")
 
 
 def meta_analysis(studies: Studies, options: Options) -> MetaAnalysis:
