@@ -9,6 +9,7 @@ import pandas as pd
 
 from pip_xl.data import (
     DichotomousStudy,
+    ReportedResult,
     StudyArm,
     continuous_studies,
     dichotomous_studies,
@@ -297,7 +298,6 @@ def _reported() -> pd.DataFrame:
         "P(Q)": "q_p",
         "I2": "i2",
         "Tau2": "tau2",
-        "k": "studies",
         "N": "participants",
         "Quote": "quote",
         "Note": "note",
@@ -307,7 +307,14 @@ def _reported() -> pd.DataFrame:
             "Analysis": result.analysis,
             "Outcome": f"{result.outcome}, {result.time}",
             "Scale": "ratio" if result.measure == "RR" else "difference",
+            "k": _printed_k(result),
             **{header: getattr(result, name) or None for header, name in figures.items()},
         }
         for result in reported_results()
     )
+
+
+def _printed_k(result: ReportedResult) -> str | None:
+    """The number of studies, unless it is known from the reconstruction only."""
+    number, _, remark = result.studies.partition(" ")
+    return None if not number or RECONSTRUCTED in remark else number

@@ -54,7 +54,7 @@ def calculated_columns() -> tuple[Column, ...]:
             name="Data",
             kind="calculated",
             help="Of how many of the studies figures are here. A result is recomputed from all.",
-            width=22,
+            width=30,
             formula=_data(),
         ),
         *(_recomputed(printed, name) for printed, name in RECOMPUTED.items()),
