@@ -22,6 +22,8 @@ _LEAD = (
 #: Findings that are listed; the counts above the list know of all.
 _LISTED = 25
 _FIRST_TABLE_ROW = 7
+#: The column of what is wrong, and what a wrapped text fills of its width.
+_WHAT, _FILLED = 5, 0.9
 
 #: Tables with a column Check, in the order of the sheets.
 _CHECKED = tuple(table for table in TABLES.values() if "Check" in {c.name for c in table.columns})
@@ -134,6 +136,9 @@ def _write_list(sheet: Sheet) -> None:
         for column, formula in cells.items():
             style = (CELL, CALCULATED, WRAP, {"align": "left"})
             sheet.formula(f"{column}{row}", f'IF({table}="","",{formula})', *style)
+        what = sheet.book.known.get(_NAME, {}).get((row, _WHAT))
+        if isinstance(what, str):
+            sheet.height(row, (what, _WIDTHS["E"] * _FILLED))
 
 
 def _by_table(number: str, formulas: Sequence[str]) -> str:
