@@ -148,10 +148,11 @@ def _by_table(number: str, formulas: Sequence[str]) -> str:
 
 def _label(table: Table, place: str) -> str:
     """What a row of a table is about."""
-    labels = [f"INDEX({table.name}[{table.key}],{place})"]
-    if table.figures:
-        labels.append(f"INDEX({table.name}[Study],{place})")
-    return '&", "&'.join(labels)
+    key = f"INDEX({table.name}[{table.key}],{place})"
+    if not table.figures:
+        return f'{key}&""'
+    study = f"INDEX({table.name}[Study],{place})"
+    return f'{key}&IF(OR({key}="",{study}=""),"",", ")&{study}'
 
 
 def _write_places(sheet: Sheet, at: int) -> None:

@@ -77,7 +77,7 @@ _GOOD_TO_KNOW = (
     (
         "Without pip-xl",
         "The stored values stay visible. In a cell that it computes anew, for instance after an "
-        "edit, a program without the functions shows nothing or #NAME?; pip-xl recompute brings "
+        "edit, a program without the functions shows nothing or an error; pip-xl recompute brings "
         "every value up to date.",
     ),
     (
