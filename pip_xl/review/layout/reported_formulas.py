@@ -91,8 +91,10 @@ def _same(printed: str, recomputed: str) -> str:
     No sign of arithmetic stands in it: a printed "1,234" is text that only Excel calculates with.
     """
     text = f'SUBSTITUTE({this(printed)}&"","−","-")'
-    decimals = f'LEN(MID(SUBSTITUTE({text},".",""),FIND(".",{text}&"."),99))'
-    decimals = f"MIN({decimals},{_MOST_DECIMALS})"
+    behind_point = f'LEN(MID(SUBSTITUTE({text},".",""),FIND(".",{text}&"."),99))'
+    # Only programs print an exponent, and all their digits with it.
+    exponent = f'ISNUMBER(SEARCH("E",{text}))'
+    decimals = f"IF({exponent},{_MOST_DECIMALS},MIN({behind_point},{_MOST_DECIMALS}))"
     number = f'NUMBERVALUE({text},".",",")'
     same = f"ROUND({this(recomputed)},{decimals})=ROUND({number},{decimals})"
     return f'IF({this(printed)}="",TRUE,{same})'
