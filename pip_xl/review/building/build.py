@@ -33,6 +33,9 @@ CREATED = datetime(2026, 1, 1)
 #: and a reader without pip-xl sees the stored values.
 CALCULATION_ENGINE = 191029
 
+#: Width and height of the window in pixels.
+_WINDOW = (1600, 950)
+
 #: What writes the sheets, in their order.
 SHEETS: tuple[Callable[[Book, Review], None], ...] = (
     start.write,
@@ -101,7 +104,7 @@ def _write_draft(
     )
     workbook.set_calc_mode("auto", CALCULATION_ENGINE)
     workbook.calc_on_load = False
-    workbook.set_size(24000, 14000)
+    workbook.set_size(*_WINDOW)
     for write in SHEETS:
         write(book, review)
     define_names(book)
