@@ -35,6 +35,9 @@ CREATED = datetime(2026, 1, 1)
 #: and a reader without pip-xl sees the stored values.
 CALCULATION_ENGINE = 191029
 
+#: Width and height of the window in pixels.
+_WINDOW = (1600, 950)
+
 #: Writes one sheet, or several.
 Writer: TypeAlias = Callable[[Book, Review], None]
 
@@ -114,7 +117,7 @@ def _write_draft(
     )
     workbook.set_calc_mode("auto", CALCULATION_ENGINE)
     workbook.calc_on_load = False
-    workbook.set_size(24000, 14000)
+    workbook.set_size(*_WINDOW)
     for write in (SHEETS[0], *also, *SHEETS[1:]):
         write(book, review)
     define_names(book)

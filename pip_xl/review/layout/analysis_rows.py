@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from pip_xl.review.layout.column import Column
-from pip_xl.review.layout.composing import literal, this
+from pip_xl.review.layout.composing import count_of_text, is_plain, this
 from pip_xl.review.layout.study_figures import StudyFigures, rows_of_column
 from pip_xl.review.layout.table import Table
 
@@ -82,9 +82,14 @@ def row_columns(data: Sequence[Table]) -> tuple[Column, ...]:
             f'IF({_ID}="","",{by_data(data, _count)})',
         ),
         _whole(
+            "Figures",
+            "How many figures these rows hold.",
+            f'IF({_ID}="","",IFERROR(COUNT({data_of_this_analysis(data)}),0))',
+        ),
+        _whole(
             "With figures",
-            "How many of them hold all figures.",
-            f"IF(N({_ROWS})=0,{_ROWS},IFERROR({by_data(data, _with_figures)},0))",
+            "How many of the rows hold all figures.",
+            f'IF({this("Figures")}="","",INT({this("Figures")}/{by_data(data, _width, "1")}))',
         ),
         _whole(
             "First row",
@@ -106,36 +111,25 @@ def _whole(name: str, help_: str, formula: str) -> Column:
 
 
 def _count(table: Table) -> str:
-    """How many rows carry the ID.
-
-    COUNTIF takes "1.10" for 1.1; a pattern is compared as text: those that begin with the ID, less
-    those that go on after it.
-    """
-    column = f"{table.name}[Analysis]"
-    return f'COUNTIF({column},{_ID}&"*")-COUNTIF({column},{_ID}&"?*")'
+    """How many rows carry the ID."""
+    return count_of_text(f"{table.name}[Analysis]", _ID)
 
 
-def _with_figures(table: Table) -> str:
-    """How many rows that carry the ID have numbers in all columns of figures."""
-    labels = rows_of_column(table.name, "Analysis", _FIRST, _LAST)
-    filled = "".join(
-        f"*ISNUMBER({rows_of_column(table.name, figure, _FIRST, _LAST)})"
-        for figure in table.figures
-    )
-    return f"SUMPRODUCT(({labels}={_ID}){filled})"
+def _width(table: Table) -> str:
+    """How many figures a row has."""
+    return str(len(table.figures))
 
 
 def _first(table: Table) -> str:
-    """The first row; that of the table for an ID which MATCH takes for a pattern."""
+    """The first row; that of the table for an ID which MATCH would take for a pattern."""
     found = f'IFERROR(MATCH({_ID},{table.name}[Analysis],0),"")'
-    return f"IF({literal(_ID)}={_ID},{found},1)"
+    return f"IF({is_plain(_ID)},{found},1)"
 
 
 def _last(table: Table) -> str:
     """The last row where the analysis's rows stand together, or else that of the table."""
     column = f"{table.name}[Analysis]"
     last = f"{_FIRST}+{_ROWS}-1"
-    block = f"INDEX({column},{_FIRST}):INDEX({column},{last})"
-    inside = f'COUNTIF({block},{_ID}&"*")-COUNTIF({block},{_ID}&"?*")'
-    unclear = f"OR({_ROWS}<1,{literal(_ID)}<>{_ID})"
-    return f"IF({unclear},ROWS({column}),IF({inside}={_ROWS},{last},ROWS({column})))"
+    inside = count_of_text(f"INDEX({column},{_FIRST}):INDEX({column},{last})", _ID)
+    together = f"IF({inside}={_ROWS},{last},ROWS({column}))"
+    return f"IF(AND({_ROWS}>0,{is_plain(_ID)}),{together},ROWS({column}))"

@@ -195,7 +195,9 @@ def _number(printed: str) -> str:
 
 
 def _decimals(printed: str) -> str:
-    """How many decimals are printed, an exponent's digits among them."""
+    """How many decimals are printed."""
     digits = _digits(printed)
-    decimals = f'LEN(MID(SUBSTITUTE({digits},".",""),FIND(".",{digits}&"."),99))'
-    return f"MIN({decimals},{_MOST_DECIMALS})"
+    behind_point = f'LEN(MID(SUBSTITUTE({digits},".",""),FIND(".",{digits}&"."),99))'
+    # Only programs print an exponent, and all their digits with it.
+    exponent = f'ISNUMBER(SEARCH("E",{digits}))'
+    return f"IF({exponent},{_MOST_DECIMALS},MIN({behind_point},{_MOST_DECIMALS}))"
