@@ -39,3 +39,11 @@ def test_what_cannot_be_written_is_told_in_one_line(run: Run, tmp_path: Path) ->
         assert result.exit_code == 2
         assert reason in result.stderr
         assert result.stderr.count("\n") == 1
+
+
+def test_the_example_is_the_shipped_one(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "example.xlsx"
+    assert run("new", path, "--example").exit_code == 0
+    written = openpyxl.load_workbook(path, data_only=True)
+    assert written.sheetnames[:2] == ["Start", "About"]
+    assert written["Summary"]["B5"].value.startswith("R01 secure attachment")

@@ -172,5 +172,6 @@ def _reasons() -> list[str]:
         lines.append(f'IFERROR({text},"")')
     more = f"MAX(0,PRISMA[Reason])-{_REASONS}"
     count = f'SUMIF(PRISMA[Reason],">{_REASONS}",PRISMA[Count])'
-    lines.append(f'IF({more}>0,{more}&" more reasons (n = "&{count}&")","")')
+    words = f'{more}&IF({more}=1," more reason"," more reasons")&" (n = "&{count}&")"'
+    lines.append(f'IF({more}>0,{words},"")')
     return lines
