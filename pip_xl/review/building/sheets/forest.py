@@ -14,19 +14,17 @@ from pip_xl.review.building.protecting import protect
 from pip_xl.review.layout import TABLES
 from pip_xl.review.review import Review
 
-#: Words; the figures of both arms; weight; effect as text; both halves of the plot; and a hidden
-#: column that says what the line shows.
-_WORDS, _ARMS, _WEIGHT, _EFFECT, _PLOT, _PART = "A", "BCDEFG", "H", "I", "JK", "L"
+#: Words; the figures of both arms; weight; effect as text; both halves of the plot.
+_WORDS, _ARMS, _WEIGHT, _EFFECT, _PLOT = "A", "BCDEFG", "H", "I", "JK"
 _WIDTHS = {
     _WORDS: 52.0,
     **dict.fromkeys(_ARMS, 7.0),
     _WEIGHT: 8.0,
     _EFFECT: 21.0,
     **dict.fromkeys(_PLOT, 26.0),
-    _PART: 3.0,
 }
-#: The column beside the printed page.
-_BESIDE, _BESIDE_WIDTH = "M", 110.0
+#: Beside the printed page: a note, and a hidden column that says what each line shows.
+_BESIDE, _BESIDE_WIDTH, _PART = "L", 110.0, "M"
 #: Two rows of headings, then the lines of the plot.
 _HEADINGS, _FIRST = NEXT_ROW, NEXT_ROW + 2
 #: Height of a line in points and in pixels.
@@ -183,7 +181,7 @@ def _set_up(sheet: Sheet, printed: int) -> None:
     for part in (Part.HEADING, Part.POOLED):
         rule = {"type": "formula", "criteria": f"=${_PART}{_FIRST}={part:d}", "format": bold}
         worksheet.conditional_format(f"{_WORDS}{_FIRST}:{_EFFECT}{_FIRST + MAX_LINES - 1}", rule)
-    worksheet.set_column(f"{_PART}:{_PART}", _WIDTHS[_PART], sheet.book.format(), {"hidden": True})
+    worksheet.set_column(f"{_PART}:{_PART}", None, sheet.book.format(), {"hidden": True})
     worksheet.freeze_panes(_FIRST - 1, 0)
     worksheet.repeat_rows(_HEADINGS - 1, _HEADINGS)
     worksheet.print_area(f"A1:{_PLOT[-1]}{_FIRST - 1 + printed}")
