@@ -6,7 +6,7 @@ import pytest
 
 from pip_xl.errors import InputError
 from pip_xl.functions.cell_error import CellError, ErrorInData
-from pip_xl.functions.labels import labels_beside
+from pip_xl.functions.labels import labels_beside, rows_beside
 
 TITLED: list[list[Any]] = [["events", "total"], [8, 14], [31, 46]]
 
@@ -48,3 +48,20 @@ def test_two_columns_of_labels_are_refused() -> None:
 def test_an_error_among_the_labels_is_that_error() -> None:
     with pytest.raises(ErrorInData, match="row 2, column 1 of labels holds #N/A"):
         labels_beside([["Study"], [CellError("#N/A")], ["Sleed"]], TITLED)
+
+
+def test_several_columns_stand_beside_the_data_row_by_row() -> None:
+    beside, rows = rows_beside([["Year", "Setting"], [1993, "home"], [None]], "moderators", TITLED)
+    assert beside == [["Year", "Setting"], [1993, "home"], []]
+    assert rows == TITLED
+
+
+def test_a_row_beside_one_row_of_data_is_several_columns() -> None:
+    assert rows_beside([[1993, "home"]], "moderators", [[8, 14]])[0] == [[1993, "home"]]
+
+
+def test_the_message_names_the_argument_and_both_heights() -> None:
+    with pytest.raises(InputError, match="moderators has 4 rows and data 3: select the same rows"):
+        rows_beside([[1993, "home"]] * 4, "moderators", [[1, 2], [3, 4], [5, 6]])
+    with pytest.raises(ErrorInData, match="row 1, column 2 of moderators holds #REF!"):
+        rows_beside([[1, CellError("#REF!")]], "moderators", [[8, 14]])
