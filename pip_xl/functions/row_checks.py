@@ -23,6 +23,7 @@ from pip_xl.functions.sources import COMMON_ERRORS, GOTZSCHE, OUTLIERS
 from pip_xl.functions.study_table import kind_for
 from pip_xl.stats import ContinuousStudies, Measure, MetaAnalysis
 from pip_xl.stats.doubts import doubtful
+from pip_xl.stats.kinds import STUDY_KINDS
 from pip_xl.stats.options import plain_text
 from pip_xl.stats.studies import Studies
 
@@ -102,7 +103,8 @@ def _fault(row: list[Cell], measure: Measure) -> str:
 
 def _analyse(rows: Rows, measure: Measure) -> Analysis:
     """Analyse rows of which none are titles: those stand above them."""
-    return analyse([["titles"] * width_of(rows), *rows], measure.value)
+    titles: list[Cell] = [*STUDY_KINDS[measure.data_kind].FIELDS]
+    return analyse([titles, *rows], measure.value)
 
 
 def _remarks(studies: Studies, row_numbers: Sequence[int], result: MetaAnalysis) -> dict[int, str]:
@@ -126,9 +128,9 @@ FUNCTIONS = (
         category="Checks",
         help=(
             "What is wrong with each row, beside it: figures that cannot be; after 'left out', why "
-            "a study has no effect; after 'check', what looks like a slip (standard errors for "
-            "SDs, rows or control arms counted twice, outliers). Blank is good. "
-            "Six columns are MD where no measure is given."
+            "RevMan's rules leave a study out; after 'check', what looks like a slip (standard "
+            "errors for SDs, rows or control arms that are counted twice, outliers). Nothing is "
+            "good. Six columns without a measure are taken for MD."
         ),
         source=f"{COMMON_ERRORS}; {GOTZSCHE}; {OUTLIERS}",
         example=Example(

@@ -141,17 +141,19 @@ def extreme_ratios(logarithms: Array) -> list[Doubt]:
     >>> extreme_ratios(np.array([-0.22, 8.93]))[0].text
     'as a logarithm, 8.93 is a ratio of 7.6e+03: is it the ratio itself?'
     """
-    found = []
-    for i in np.flatnonzero(np.abs(logarithms) > LARGEST_LOGARITHM):
-        ratio = math.exp(max(-_EXPONENT, min(float(logarithms[i]), _EXPONENT)))
-        found.append(
-            Doubt(
-                int(i),
-                f"as a logarithm, {logarithms[i]:.15g} is a ratio of {ratio:.2g}: is it the ratio "
-                "itself?",
-            )
+    return [
+        Doubt(
+            int(i),
+            f"as a logarithm, {logarithms[i]:.15g} is a ratio {_ratio(float(logarithms[i]))}: is "
+            "it the ratio itself?",
         )
-    return found
+        for i in np.flatnonzero(np.abs(logarithms) > LARGEST_LOGARITHM)
+    ]
+
+
+def _ratio(logarithm: float) -> str:
+    """The ratio in words."""
+    return f"of {math.exp(logarithm):.2g}" if abs(logarithm) < _EXPONENT else "beyond all numbers"
 
 
 def _without(terms: Array) -> Array:
