@@ -41,7 +41,7 @@ EFFECT_SOURCES: Final = {
 
 #: Where checks of data and of printed results are described.
 ALTMAN_BLAND: Final = "Altman & Bland 2011, BMJ 343:d2304"
-GOTZSCHE: Final = "Gotzsche et al. 2007, JAMA 298:430-437"
+GOTZSCHE: Final = "Gøtzsche et al. 2007, JAMA 298:430-437"
 COMMON_ERRORS: Final = (
     "Kanellopoulou, Dwan & Richardson 2025, Cochrane Evidence Synthesis and Methods 3:e70013"
 )
