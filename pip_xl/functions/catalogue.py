@@ -17,7 +17,9 @@ from pip_xl.functions import (
     heterogeneity,
     pooled_effects,
     regression,
+    reported_results,
     reports,
+    row_checks,
     single_studies,
     small_study_effects,
     study_results,
@@ -48,6 +50,8 @@ CATALOGUE: Final[Mapping[str, Function]] = MappingProxyType(
             cluster_trials.FUNCTIONS,
             absolute_effects.FUNCTIONS,
             checks.FUNCTIONS,
+            row_checks.FUNCTIONS,
+            reported_results.FUNCTIONS,
         )
     }
 )

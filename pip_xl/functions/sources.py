@@ -63,3 +63,10 @@ ALTMAN_BLAND: Final = "Altman & Bland 2011, BMJ 343:d2304"
 ALTMAN: Final = "Altman 1998, BMJ 317:1309-1312"
 ELDRIDGE: Final = "Eldridge, Ashby & Kerry 2006, International Journal of Epidemiology 35:1292-1300"
 GRIM: Final = "Brown & Heathers 2017, Social Psychological and Personality Science 8:363-369"
+#: Where checks of data and of printed results are described.
+GOTZSCHE: Final = "Gøtzsche et al. 2007, JAMA 298:430-437"
+COMMON_ERRORS: Final = (
+    "Kanellopoulou, Dwan & Richardson 2025, Cochrane Evidence Synthesis and Methods 3:e70013"
+)
+#: Influence of single studies, and studies that do not fit.
+OUTLIERS: Final = LEAVE_ONE_OUT

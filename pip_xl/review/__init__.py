@@ -1,0 +1,1 @@
+"""The extraction workbook: what it holds, how it is built, read, imported and exported."""

@@ -1,0 +1,1 @@
+"""Building an extraction workbook: one file a sheet, and what the sheets share."""

@@ -1,0 +1,1 @@
+"""The sheets of the extraction workbook, one file each with a function `write`."""
