@@ -8,10 +8,9 @@ import math
 from collections.abc import Iterator
 from typing import Any
 
-from pip_xl.functions import call
 from tests.validation.agreement import Comparison
 from tests.validation.metafor_reference import two_arm_sets
-from tests.validation.registry import Sources, evidence
+from tests.validation.registry import Sources, evidence, text
 
 #: The numeric statements of checks.json: figures in the order of the function's arguments.
 RATIO, NOTHING = "ratio", None
@@ -33,8 +32,7 @@ OF_METHOD = "Not from DerSimonian-Laird"
 
 def _flag(*cells: Any) -> float:
     """1 for contradictions, 0 for consistency; an error fails."""
-    verdict = call("CHECK_REPORTED", *cells)
-    assert isinstance(verdict, str), verdict
+    verdict = text("CHECK_REPORTED", *cells)
     return float(verdict != "consistent")
 
 
@@ -119,8 +117,7 @@ def _of_rma(figures: dict[str, Any], model: str, *, is_wald: bool = True) -> flo
         "" if model == "FE" else f"{figures['tau2']:.4f}",
         f"{figures['k']}",
     ]
-    verdict = call("CHECK_REPORTED", *cells)
-    assert isinstance(verdict, str), verdict
+    verdict = text("CHECK_REPORTED", *cells)
     sentences = [part for part in verdict.replace(". ", ".\n").splitlines() if part]
     if is_wald and model in ("FE", "DL"):
         return float(sentences != ["consistent"])
