@@ -78,7 +78,8 @@ def rows_beside(beside: object, name: str, data: object) -> tuple[Rows, Rows]:
         own, given = [[cell] for cell in chain.from_iterable(own)], needed
     if given != needed and not _cut_from_whole_columns(given, needed, rows):
         raise_first_error(rows, "data")
-        msg = f"{name} has {given} rows and data {needed}: select the same rows of both"
+        rows_given = "1 row" if given == 1 else f"{given} rows"
+        msg = f"{name} has {rows_given} and data {needed}: select the same rows of both"
         raise InputError(msg)
     return own[: len(rows)] + [[]] * (len(rows) - len(own)), rows
 
