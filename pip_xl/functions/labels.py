@@ -7,6 +7,7 @@ from itertools import chain
 from pip_xl.errors import InputError
 from pip_xl.functions.cells import Cell, Rows, is_blank
 from pip_xl.functions.ranges import height_of, is_header, raise_first_error, rows_of, width_of
+from pip_xl.stats.words import matching
 
 
 def labels_beside(labels: object, data: object, name: str = "labels") -> tuple[list[Cell], Rows]:
@@ -105,7 +106,7 @@ def comparable(label: Cell) -> tuple[str, object]:
     if is_blank(label):
         return "blank", None
     if isinstance(label, str):
-        return "text", label.strip().casefold()
+        return "text", matching(label)
     return "truth" if isinstance(label, bool) else "number", label
 
 
