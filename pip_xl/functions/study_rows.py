@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any
+import marshal
+from itertools import chain
+from typing import Any, Final
 
 from pip_xl.errors import NotEstimable
-from pip_xl.functions.cells import Rows
+from pip_xl.functions.cells import PLAIN_TYPES, Rows
 from pip_xl.functions.declaration import Example, Function, Parameter
 from pip_xl.functions.labels import comparable, labels_beside
-from pip_xl.functions.ranges import single_cell, width_of
+from pip_xl.functions.ranges import is_blank_row, single_cell, width_of
+from pip_xl.functions.recent import Recent
+
+#: Rows by what their label means, for the columns of labels that were asked lately: a sheet asks
+#: the same column once for every analysis.
+_recent: Final[Recent[dict[tuple[str, object], list[int]]]] = Recent(16)
 
 
 def _study_rows(*, labels: Any, label: Any, data: Any) -> Rows:
@@ -17,18 +24,56 @@ def _study_rows(*, labels: Any, label: Any, data: Any) -> Rows:
     if wanted is None:
         msg = "label is blank, so that no row matches"
         raise NotEstimable(msg)
-    column, rows = labels_beside(labels, data)
-    key = comparable(wanted)
-    width = width_of(rows)
-    matching = [
-        row + [None] * (width - len(row))
-        for own, row in zip(column, rows, strict=True)
-        if comparable(own) == key
-    ]
+    matching = _picked(labels, comparable(wanted), data)
+    if matching is None:
+        matching = _selected(labels, comparable(wanted), data)
     if not matching:
         msg = f'no label is "{wanted}"'
         raise NotEstimable(msg)
     return matching
+
+
+def _selected(labels: object, key: tuple[str, object], data: object) -> Rows:
+    """Return the rows of any ranges, looking at every cell."""
+    column, rows = labels_beside(labels, data)
+    width = width_of(rows)
+    return [
+        row + [None] * (width - len(row))
+        for own, row in zip(column, rows, strict=True)
+        if comparable(own) == key
+    ]
+
+
+def _picked(labels: Any, key: tuple[str, object], data: Any) -> Rows | None:
+    """Return the rows of plain ranges of the same height, looking only at the rows picked.
+
+    None where a cell needs a closer look: then `_selected` does the same, or says what is wrong.
+    """
+    if not _are_rows(labels, 1) or not _are_rows(data) or len(labels) != len(data):
+        return None
+    try:
+        written = marshal.dumps(labels, 2)
+    except ValueError:  # An error among the labels.
+        return None
+    places = _recent.get(written)
+    if places is None:
+        places = {}
+        for place, (own,) in enumerate(labels):
+            if type(own) not in PLAIN_TYPES:
+                return None
+            places.setdefault(comparable(own), []).append(place)
+        _recent.keep(written, places)
+    rows = [data[place] for place in places.get(key, ())]
+    plain = PLAIN_TYPES.issuperset(map(type, chain.from_iterable(rows)))
+    return rows if plain and rows and not is_blank_row(rows[-1]) else None
+
+
+def _are_rows(cells: Any, width: int | None = None) -> bool:
+    """Return whether these are rows of one width."""
+    if type(cells) is not list or not cells or not {list}.issuperset(map(type, cells)):
+        return False
+    widths = set(map(len, cells))
+    return widths == {len(cells[0]) if width is None else width}
 
 
 FUNCTIONS = (

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from pip_xl.review.layout.column import Column
 from pip_xl.review.layout.composing import literal, this
-from pip_xl.review.layout.study_figures import StudyFigures
+from pip_xl.review.layout.study_figures import StudyFigures, rows_of_column
 from pip_xl.review.layout.table import Table
 
 _ID, _FIRST, _LAST, _ROWS = (this(name) for name in ("ID", "First row", "Last row", "Rows"))
@@ -53,11 +53,14 @@ def data_of_this_analysis(data: Sequence[Table]) -> str:
     str
         #N/A where no table is chosen.
     """
-    return by_data(
-        data,
-        lambda table: StudyFigures(table.name, table.figures).of_analysis(_ID, _FIRST, _LAST),
-        otherwise="NA()",
-    )
+
+    def labels(table: Table) -> str:
+        return rows_of_column(table.name, "Analysis", _FIRST, _LAST)
+
+    def figures(table: Table) -> str:
+        return StudyFigures(table.name, table.figures).rows(_FIRST, _LAST)
+
+    return f"STUDY_ROWS({by_data(data, labels, 'NA()')},{_ID},{by_data(data, figures, 'NA()')})"
 
 
 def row_columns(data: Sequence[Table]) -> tuple[Column, ...]:
@@ -85,7 +88,7 @@ def row_columns(data: Sequence[Table]) -> tuple[Column, ...]:
         ),
         _whole(
             "Last row",
-            "The last of them, where they stand together; a sorted table computes faster.",
+            "The last row that is searched for them: a table sorted by analysis computes faster.",
             f'IF({_FIRST}="","",{by_data(data, _last)})',
         ),
     )
@@ -108,14 +111,16 @@ def _count(table: Table) -> str:
 
 
 def _first(table: Table) -> str:
-    """The first row, unless the ID is a pattern to COUNTIF: then rows are picked one by one."""
-    return f'IF({literal(_ID)}={_ID},IFERROR(MATCH({_ID},{table.name}[Analysis],0),""),"")'
+    """The first row; that of the table for an ID which MATCH takes for a pattern."""
+    found = f'IFERROR(MATCH({_ID},{table.name}[Analysis],0),"")'
+    return f"IF({literal(_ID)}={_ID},{found},1)"
 
 
 def _last(table: Table) -> str:
-    """The last row, if all rows from the first to it carry the ID, and no others do."""
+    """The last row where the analysis's rows stand together, or else that of the table."""
     column = f"{table.name}[Analysis]"
     last = f"{_FIRST}+{_ROWS}-1"
     block = f"INDEX({column},{_FIRST}):INDEX({column},{last})"
     inside = f'COUNTIF({block},{_ID}&"*")-COUNTIF({block},{_ID}&"?*")'
-    return f'IF({_ROWS}<1,"",IF({inside}={_ROWS},{last},""))'
+    unclear = f"OR({_ROWS}<1,{literal(_ID)}<>{_ID})"
+    return f"IF({unclear},ROWS({column}),IF({inside}={_ROWS},{last},ROWS({column})))"

@@ -5,10 +5,19 @@ from __future__ import annotations
 from pip_xl.functions.study_results import EFFECT_COLUMNS
 from pip_xl.review.layout.column import Column
 from pip_xl.review.layout.composing import blank_unless, is_listed, literal, this, up_to_this
-from pip_xl.review.layout.study_figures import StudyFigures
+from pip_xl.review.layout.study_figures import StudyFigures, rows_of_column
 
 _IS_USED = f'{this("Analysis")}<>""'
 _KNOWN = f"MATCH({this('Analysis')},Analyses[ID],0)"
+
+
+def _of_analysis(column: str) -> str:
+    """The cell of the row's analysis on the sheet Analyses."""
+    return f"INDEX(Analyses[{column}],{_KNOWN})"
+
+
+#: The rows of the table that hold all rows of the row's analysis.
+_ROWS = (_of_analysis("First row"), _of_analysis("Last row"))
 
 
 def calculated_columns(figures: StudyFigures) -> tuple[Column, ...]:
@@ -55,11 +64,6 @@ def calculated_columns(figures: StudyFigures) -> tuple[Column, ...]:
     )
 
 
-def _of_analysis(column: str) -> str:
-    """The cell of the row's analysis on the sheet Analyses."""
-    return f"INDEX(Analyses[{column}],{_KNOWN})"
-
-
 def _options() -> str:
     """Measure and options of the row's analysis as EFFECT_SIZES takes them."""
     used = ("Measure", "Model used", "Method used", "Tau method used", "Level used")
@@ -80,15 +84,16 @@ def _effect(figures: StudyFigures, name: str, figure: str, help_: str) -> Column
     )
 
 
-def _figures_of_analysis(figures: StudyFigures) -> str:
-    """The figures of all rows of the row's analysis."""
-    first, last = _of_analysis("First row"), _of_analysis("Last row")
-    return figures.of_analysis(this("Analysis"), first, last)
+def _of_all_rows(table: str, cells: str) -> str:
+    """Pick the rows of the row's analysis out of cells that hold them all."""
+    labels = rows_of_column(table, "Analysis", *_ROWS)
+    return f"STUDY_ROWS({labels},{this('Analysis')},{cells})"
 
 
 def _weight(figures: StudyFigures) -> str:
     """The study's weight among the rows of its analysis."""
-    effects = f"EFFECT_SIZES({_figures_of_analysis(figures)},{_options()})"
+    rows = _of_all_rows(figures.table, figures.rows(*_ROWS))
+    effects = f"EFFECT_SIZES({rows},{_options()})"
     place = EFFECT_COLUMNS.index("weight") + 1
     return f"INDEX({effects},{this('Place')},{place})"
 
@@ -130,12 +135,7 @@ def _check_of_study() -> str:
 
 def _check_of_place(figures: StudyFigures) -> str:
     """Whether the study is in its analysis already."""
-    first, last = _of_analysis("First row"), _of_analysis("Last row")
-    study = f"{figures.table}[Study]"
-    studies = (
-        f'IF({last}="",STUDY_ROWS({figures.table}[Analysis],{this("Analysis")},{study}),'
-        f"INDEX({study},{first}):INDEX({study},{last}))"
-    )
+    studies = _of_all_rows(figures.table, rows_of_column(figures.table, "Study", *_ROWS))
     first_place = f"MATCH({literal(this('Study'))},{studies},0)"
     words = '"Its study stands above in this analysis. "'
     twice = f'IF({first_place}={this("Place")},"",{words})'
@@ -144,5 +144,6 @@ def _check_of_place(figures: StudyFigures) -> str:
 
 def _check_of_figures(figures: StudyFigures) -> str:
     """Whether the figures can be true, also beside those of the analysis's other rows."""
-    texts = f"CHECK_ROWS({_figures_of_analysis(figures)},{_of_analysis('Measure')})"
+    rows = _of_all_rows(figures.table, figures.rows(*_ROWS))
+    texts = f"CHECK_ROWS({rows},{_of_analysis('Measure')})"
     return f'IFERROR(INDEX({texts},{this("Place")},1),"")'

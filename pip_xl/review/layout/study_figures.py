@@ -55,17 +55,13 @@ class StudyFigures:
         """
         return f"IF({self.in_order_name},{self.table}[@{self._span}],NA())"
 
-    def of_analysis(self, analysis: str, first: str, last: str) -> str:
-        """The figures in all rows of an analysis.
+    def rows(self, first: str, last: str) -> str:
+        """The figures in some rows.
 
         Parameters
         ----------
-        analysis : str
-            Formula of its ID.
         first, last : str
-            Formulas of its First row and Last row on the sheet Analyses. Where its rows stand
-            together, only these are handed over; else they are picked out of the whole table,
-            which takes longer.
+            Formulas of the first and the last row, counted within the table.
 
         Returns
         -------
@@ -73,20 +69,36 @@ class StudyFigures:
 
         Examples
         --------
-        >>> figures = StudyFigures("Generic", ("Estimate", "SE")).of_analysis("A1", "B1", "C1")
-        >>> print(figures.replace("),", "),\\n"))
-        IF(generic_in_order,IF(C1="",STUDY_ROWS(Generic[Analysis],A1,Generic[[Estimate]:[SE]]),
-        INDEX(Generic[Estimate],B1):INDEX(Generic[SE],C1)),
-        NA())
+        >>> StudyFigures("Generic", ("Estimate", "SE")).rows("A1", "A2")
+        'IF(generic_in_order,INDEX(Generic[Estimate],A1):INDEX(Generic[SE],A2),NA())'
         """
-        picked = f"STUDY_ROWS({self.table}[Analysis],{analysis},{self.table}[{self._span}])"
-        together = (
-            f"INDEX({self.table}[{self.columns[0]}],{first})"
-            f":INDEX({self.table}[{self.columns[-1]}],{last})"
-        )
-        return f'IF({self.in_order_name},IF({last}="",{picked},{together}),NA())'
+        left, right = self.columns[0], self.columns[-1]
+        cells = f"INDEX({self.table}[{left}],{first}):INDEX({self.table}[{right}],{last})"
+        return f"IF({self.in_order_name},{cells},NA())"
 
     @property
     def _span(self) -> str:
         """From the first to the last."""
         return f"[{self.columns[0]}]:[{self.columns[-1]}]"
+
+
+def rows_of_column(table: str, column: str, first: str, last: str) -> str:
+    """Some rows of one column.
+
+    Parameters
+    ----------
+    table, column : str
+        The table's name and the column's header.
+    first, last : str
+        Formulas of the first and the last row, counted within the table.
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> rows_of_column("Generic", "Study", "A1", "A2")
+    'INDEX(Generic[Study],A1):INDEX(Generic[Study],A2)'
+    """
+    return f"INDEX({table}[{column}],{first}):INDEX({table}[{column}],{last})"
