@@ -7,7 +7,9 @@ import sys
 import click
 
 from pip_xl.cli.evaluate import evaluate_command
+from pip_xl.cli.export import export_command
 from pip_xl.cli.functions import functions_command
+from pip_xl.cli.import_ import import_command
 from pip_xl.cli.recompute import recompute_command
 
 #: What shells expect of a program that Ctrl-C ended.
@@ -21,7 +23,7 @@ def commands() -> None:
 
     Workbooks call functions such as =POOLED_RR(C2:F9) or =TAU_SQUARED(C2:F9). This command
     recomputes them without Excel, checks that the stored values are current, evaluates single
-    formulas, and lists the functions.
+    formulas, lists the functions, and carries reviews into extraction workbooks and out of them.
 
     \b
     pip-xl recompute review.xlsx                 what would change, nothing is written
@@ -29,12 +31,16 @@ def commands() -> None:
     pip-xl recompute *.xlsx --check              exit code 1 where a stored value is stale
     pip-xl eval review.xlsx '=POOLED_RR(Data!C2:F9, "lower")'
     pip-xl functions POOLED_RR                   what a function takes and gives
+    pip-xl import review.rm5 review.xlsx         a Review Manager 5 review moves in
+    pip-xl export review.xlsx review-csv         CSV files, and R lines that repeat the analyses
     """
 
 
 commands.add_command(recompute_command)
 commands.add_command(evaluate_command)
 commands.add_command(functions_command)
+commands.add_command(import_command)
+commands.add_command(export_command)
 
 
 def main() -> None:

@@ -51,8 +51,7 @@ def csv_text(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     >>> csv_text(["study", "n"], [["=A1", 12.0], ["Müller", None]])
     '"study","n"\n"\'=A1",12\n"Müller",\n'
     """
-    lines = [[guarded(name) for name in header], *rows]
-    return "".join(f"{','.join(map(_cell, line))}\n" for line in lines)
+    return "".join(f"{','.join(map(_cell, line))}\n" for line in (header, *rows))
 
 
 def _table(name: str, frame: pd.DataFrame) -> str:

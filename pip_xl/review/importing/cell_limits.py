@@ -49,7 +49,7 @@ def free_header(wanted: str, taken: Iterable[str]) -> str:
     Parameters
     ----------
     wanted : str
-        The header as it should be; line breaks become spaces.
+        The header as it should be.
     taken : iterable of str
         The headers that there are.
 
@@ -63,7 +63,7 @@ def free_header(wanted: str, taken: Iterable[str]) -> str:
     >>> free_header("Note", ["Study", "NOTE"])
     'Note (2)'
     """
-    plain = " ".join(wanted.split())[:_MAX_HEADER_CHARACTERS] or "Column"
+    plain = wanted[:_MAX_HEADER_CHARACTERS] if wanted.strip() else "Column"
     others = {header.casefold() for header in taken}
     header, number = plain, 1
     while header.casefold() in others:

@@ -68,5 +68,5 @@ def _left_behind(root: Element) -> list[Note]:
         notes.append(Note("data and analyses", "the file holds no comparison"))
     found = {what: sum(1 for _ in root.iter(tag)) for tag, what in _LEFT_BEHIND.items()}
     counted = [f"{count} {what}" for what, count in found.items() if count]
-    notes.append(Note("not taken over", ", ".join(["the text of the review", *counted])))
+    notes.append(Note("not in the workbook", ", ".join(["the text of the review", *counted])))
     return notes

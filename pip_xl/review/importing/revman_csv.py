@@ -275,14 +275,16 @@ def _row(line: _Line, kind: str, *, ratio: bool, swapped: bool) -> StoredRow:
     return StoredRow(
         study=line.text("name") or "unnamed study",
         figures=figures,
-        estimable=_is_estimable(line, ratio=ratio) if "effect_estimate" in line.cells else None,
+        estimable=None if provenance else _is_estimable(line, ratio=ratio),
         note=note,
         provenance=provenance,
     )
 
 
-def _is_estimable(line: _Line, *, ratio: bool) -> bool:
+def _is_estimable(line: _Line, *, ratio: bool) -> bool | None:
     """Whether a study has an effect: blanks and zeros stand for none."""
+    if "effect_estimate" not in line.cells:
+        return None
     effect, lower, upper = (
         line.figure(column) for column in ("effect_estimate", "ci_start", "ci_end")
     )

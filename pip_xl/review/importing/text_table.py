@@ -66,7 +66,7 @@ def read_text_table(data: bytes) -> TextTable:
     header: list[str] = []
     for row in split_rows(text, delimiter):
         if not header:
-            header = [cell.text.strip() for cell in row.cells]
+            header = [cell.text if cell.quoted else cell.text.strip() for cell in row.cells]
             continue
         surplus = row.cells[len(header) :]
         if any(cell.text for cell in surplus):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import count
 from types import MappingProxyType
 
 import pandas as pd
@@ -138,13 +139,12 @@ def analysis_names(frame: pd.DataFrame, facts: pd.DataFrame) -> list[str]:
         for row in facts.to_dict("records")
     ] or [("", "", "")] * len(frame)
     taken = {str(name) for name in own if name is not None}
+    free = (str(number) for number in count(1) if str(number) not in taken)
     numbers: dict[tuple[str, ...], str] = {}
     names: list[str] = []
     for name, description in zip(own, described, strict=True):
         if name is None and description not in numbers:
-            number = next(n for n in range(1, len(frame) + len(taken) + 2) if str(n) not in taken)
-            numbers[description] = str(number)
-            taken.add(str(number))
+            numbers[description] = next(free)
         names.append(str(name) if name is not None else numbers[description])
     return names
 
@@ -176,30 +176,45 @@ def analyses_of(
             row[header] = canonical_choice(column, given[0]) if given else None
         row["Level"] = as_number(str(row["Level"] or ""))
         row["Outcome"] = row["Outcome"] or (name if _OF_ONE.isdisjoint(facts.columns) else None)
-        if row["Measure"] is None:
-            row["Measure"] = _measure(kind, measure, f"{name}, analysis {analysis}", notes)
         rows.append(row)
+    _complete_measures(kind, rows, measure, name, notes)
     return pd.DataFrame(rows, dtype=object)
 
 
+#: More analyses than this are counted instead of named.
+_SHOWN = 10
 _OF_ONE = frozenset({"comparison", "outcome", "time_point"})
 
 
-def _measure(kind: str, wanted: str | None, place: str, notes: list[Note]) -> str | None:
-    """The measure of an analysis for which the file has none."""
-    if wanted is not None:
-        for measure in Measure:
-            if plain_text(measure) == plain_text(wanted):
-                if measure.data_kind == kind.lower():
-                    return measure.value
-                raise WorkbookError(f"{measure} does not pool {kind.lower()} data")
-        raise WorkbookError(f"{wanted!r} is no effect measure: use {', '.join(Measure)}")
-    usual = _USUAL.get(kind)
-    if usual is None:
-        notes.append(Note(place, "choose the measure, MD or SMD, on the sheet Analyses"))
-        return None
-    notes.append(Note(place, f"no measure is given: {usual} is taken"))
-    return usual.value
+def _complete_measures(
+    kind: str, rows: list[dict[str, object]], wanted: str | None, place: str, notes: list[Note]
+) -> None:
+    """Give a measure to the analyses for which the file has none."""
+    without = [row for row in rows if row["Measure"] is None]
+    if not without:
+        return
+    measure = _USUAL.get(kind) if wanted is None else _measure_named(wanted, kind)
+    if wanted is None:
+        said = (
+            f"no measure is given: {measure} is taken, or use --measure"
+            if measure is not None
+            else "no measure is given: choose MD or SMD on the sheet Analyses, or use --measure"
+        )
+        names = ", ".join(str(row["ID"]) for row in without[:_SHOWN])
+        more = f" and {len(without) - _SHOWN} more" if len(without) > _SHOWN else ""
+        notes.append(Note(f"{place}, analysis {names}{more}", said))
+    for row in without:
+        row["Measure"] = None if measure is None else measure.value
+
+
+def _measure_named(wanted: str, kind: str) -> Measure:
+    """The measure that is asked for, which must suit the data."""
+    for measure in Measure:
+        if plain_text(measure) == plain_text(wanted):
+            if measure.data_kind == kind.lower():
+                return measure
+            raise WorkbookError(f"{measure} does not pool {kind.lower()} data")
+    raise WorkbookError(f"{wanted!r} is no effect measure: use {', '.join(Measure)}")
 
 
 def studies_of(frame: pd.DataFrame, facts: pd.DataFrame) -> pd.DataFrame:

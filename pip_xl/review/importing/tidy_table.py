@@ -104,7 +104,7 @@ class TidyTable:
             cells = [self._own(row.cells[position], row.line, notes) for row in self.table.rows]
             if not header and all(cell is None for cell in cells):
                 continue
-            own = free_header(unguarded(header.removeprefix(OWN_PREFIX)), taken)
+            own = free_header(unguarded(header).removeprefix(OWN_PREFIX), taken)
             taken.append(own)
             made[own] = cells
         return pd.DataFrame(made, dtype=object)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -116,7 +117,7 @@ def _arm_named(label: str, labels: Labels) -> int | None:
         (name, arm)
         for arm, own in enumerate((labels.arm_1, labels.arm_2))
         for name in (own.casefold().strip(), *_WORDS[arm])
-        if name and name in text
+        if name and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text)
     ]
     return max(names, key=lambda found: len(found[0]))[1] if names else None
 

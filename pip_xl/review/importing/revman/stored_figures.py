@@ -63,7 +63,7 @@ def stored_result(
     z = texts.get("z", "").strip()
     return StoredResult(
         figures=figures,
-        pooled=None if df is None else int(df) + 1,
+        pooled=int(df) + 1 if df is not None and df >= 0 else None,
         studies=studies,
         participants=participants,
         remarks=(f"Z = {z}",) if as_figure(z) is not None else (),
