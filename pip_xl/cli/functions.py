@@ -11,7 +11,7 @@ import click
 
 from pip_xl.cli.json_values import print_json
 from pip_xl.cli.output import say
-from pip_xl.cli.reference import by_category, first_sentence, markdown, signature
+from pip_xl.cli.reference import by_category, first_sentence, markdown
 from pip_xl.functions import CATALOGUE, Function, Parameter
 
 WIDTH = 96
@@ -54,7 +54,7 @@ def _overview() -> Iterator[str]:
     for category, functions in by_category():
         yield click.style(category, bold=True)
         for function in functions:
-            yield f"  {signature(function)}"
+            yield f"  {function.signature}"
             yield f"      {first_sentence(function)}"
         yield ""
     yield "pip-xl functions NAME explains one of them."
@@ -62,7 +62,7 @@ def _overview() -> Iterator[str]:
 
 def _explained(function: Function) -> Iterator[str]:
     """The whole help of one function."""
-    yield click.style(f"={signature(function)}", bold=True)
+    yield click.style(f"={function.signature}", bold=True)
     yield ""
     yield from textwrap.wrap(function.help, WIDTH)
     yield ""

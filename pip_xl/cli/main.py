@@ -10,6 +10,7 @@ from pip_xl.cli.evaluate import evaluate_command
 from pip_xl.cli.export import export_command
 from pip_xl.cli.functions import functions_command
 from pip_xl.cli.import_ import import_command
+from pip_xl.cli.new import new_command
 from pip_xl.cli.recompute import recompute_command
 
 #: What shells expect of a program that Ctrl-C ended.
@@ -22,10 +23,12 @@ def commands() -> None:
     """Meta-analysis in spreadsheet cells.
 
     Workbooks call functions such as =POOLED_RR(C2:F9) or =TAU_SQUARED(C2:F9). This command
-    recomputes them without Excel, checks that the stored values are current, evaluates single
-    formulas, lists the functions, and carries reviews into extraction workbooks and out of them.
+    makes the workbook that a review team extracts its data into, carries reviews into such
+    workbooks and out of them, recomputes workbooks without Excel, checks that the stored values
+    are current, evaluates single formulas, and lists the functions.
 
     \b
+    pip-xl new review.xlsx                       a fresh extraction workbook
     pip-xl recompute review.xlsx                 what would change, nothing is written
     pip-xl recompute review.xlsx -o new.xlsx     the same workbook with current values
     pip-xl recompute *.xlsx --check              exit code 1 where a stored value is stale
@@ -36,6 +39,7 @@ def commands() -> None:
     """
 
 
+commands.add_command(new_command)
 commands.add_command(recompute_command)
 commands.add_command(evaluate_command)
 commands.add_command(functions_command)

@@ -1,4 +1,4 @@
-"""The function reference, derived from the catalogue: signatures, lines and a Markdown table."""
+"""The function reference, derived from the catalogue: lines and a Markdown table."""
 
 from __future__ import annotations
 
@@ -6,15 +6,6 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from pip_xl.functions import CATALOGUE, Function
-
-
-def signature(function: Function) -> str:
-    """Return how a function is called, optional arguments in brackets."""
-    arguments = ", ".join(
-        f"[{parameter.name}]" if parameter.optional else parameter.name
-        for parameter in function.parameters
-    )
-    return f"{function.name}({arguments})"
 
 
 def first_sentence(function: Function) -> str:
@@ -36,5 +27,5 @@ def markdown() -> Iterator[str]:
         yield "| function | gives |"
         yield "|---|---|"
         for function in functions:
-            yield f"| `{signature(function)}` | {first_sentence(function)} |"
+            yield f"| `{function.signature}` | {first_sentence(function)} |"
         yield ""

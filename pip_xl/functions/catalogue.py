@@ -10,7 +10,9 @@ from typing import Final
 from pip_xl.functions import (
     heterogeneity,
     pooled_effects,
+    reported_results,
     reports,
+    row_checks,
     single_studies,
     study_results,
     study_rows,
@@ -28,6 +30,8 @@ CATALOGUE: Final[Mapping[str, Function]] = MappingProxyType(
             study_results.FUNCTIONS,
             single_studies.FUNCTIONS,
             study_rows.FUNCTIONS,
+            row_checks.FUNCTIONS,
+            reported_results.FUNCTIONS,
         )
     }
 )

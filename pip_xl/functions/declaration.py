@@ -139,6 +139,15 @@ class Function:
         """Note the names of the parameters."""
         object.__setattr__(self, "names", tuple(each.name for each in self.parameters))
 
+    @property
+    def signature(self) -> str:
+        """How it is called, optional arguments in brackets."""
+        arguments = ", ".join(
+            f"[{parameter.name}]" if parameter.optional else parameter.name
+            for parameter in self.parameters
+        )
+        return f"{self.name}({arguments})"
+
     def invoke(self, arguments: Sequence[Any]) -> Result:
         """Compute the function for the cells of a call.
 

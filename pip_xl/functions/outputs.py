@@ -1,4 +1,4 @@
-"""The option ``output``: one figure of an analysis, chosen by name."""
+"""Options that choose by name, above all ``output``: one figure of an analysis."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from pip_xl.stats.options import plain_text
 T = TypeVar("T")
 
 
-def chosen(outputs: Mapping[str, T], output: object) -> T:
-    """Return what the option ``output`` asks for; blank is the first.
+def chosen(outputs: Mapping[str, T], output: object, option: str = "output") -> T:
+    """Return what an option asks for; blank is the first.
 
     Parameters
     ----------
@@ -24,6 +24,8 @@ def chosen(outputs: Mapping[str, T], output: object) -> T:
         The allowed values.
     output : object
         A cell.
+    option : str
+        The option's name, for the message.
 
     Returns
     -------
@@ -33,7 +35,7 @@ def chosen(outputs: Mapping[str, T], output: object) -> T:
     Raises
     ------
     OptionError
-        If there is no such output; the message lists the allowed ones.
+        If there is no such value; the message lists the allowed ones.
 
     Examples
     --------
@@ -44,13 +46,13 @@ def chosen(outputs: Mapping[str, T], output: object) -> T:
         return next(iter(outputs.values()))
     if type(output) is str and output in outputs:
         return outputs[output]
-    cell = single_cell(output, "output")
+    cell = single_cell(output, option)
     wanted = plain_text(str(cell)) if cell is not None else ""
     for name, value in outputs.items():
         if wanted in ("", plain_text(name)):
             return value
     msg = f'"{cell}" is unknown: use {", ".join(outputs)}'
-    raise OptionError(msg, field="output")
+    raise OptionError(msg, field=option)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

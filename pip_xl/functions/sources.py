@@ -38,3 +38,11 @@ EFFECT_SOURCES: Final = {
     Measure.MD: f"Cochrane Handbook, chapter 6; {REVMAN}",
     Measure.SMD: f"Hedges 1981; {REVMAN}",
 }
+
+#: Where checks of data and of printed results are described.
+ALTMAN_BLAND: Final = "Altman & Bland 2011, BMJ 343:d2304"
+GOTZSCHE: Final = "Gotzsche et al. 2007, JAMA 298:430-437"
+COMMON_ERRORS: Final = (
+    "Kanellopoulou, Dwan & Richardson 2025, Cochrane Evidence Synthesis and Methods 3:e70013"
+)
+OUTLIERS: Final = "Viechtbauer & Cheung 2010, Research Synthesis Methods 1:112-125"

@@ -173,7 +173,7 @@ def _parse(
         tau_method=_choose("tau_method", tau_method, str) or rules.tau_method,
         ci_method=interval,
         pi_method=_choose("pi_method", pi_method, PiMethod) or rules.pi_methods[interval],
-        level=_level(level),
+        level=confidence_level(level),
         convention=rules,
     )
     _refuse_impossible(options)
@@ -247,8 +247,28 @@ def _convention(value: object) -> Convention:
     return REVMAN5 if name is None else CONVENTIONS[name]
 
 
-def _level(value: Any) -> float:
-    """The level as a fraction; percentages are taken as such."""
+def confidence_level(value: Any) -> float:
+    """The confidence level as a fraction; percentages are taken as such.
+
+    Parameters
+    ----------
+    value : float or None
+        0.95 and 95 mean the same; None and blank text mean the default.
+
+    Returns
+    -------
+    float
+
+    Raises
+    ------
+    OptionError
+        If it is no number between 0 and 1 or between 1 and 100.
+
+    Examples
+    --------
+    >>> confidence_level(None), confidence_level(99)
+    (0.95, 0.99)
+    """
     if value is None or (isinstance(value, str) and not value.strip()):
         return DEFAULT_LEVEL
     if isinstance(value, str):
@@ -261,7 +281,7 @@ def _level(value: Any) -> float:
         raise OptionError(message, field="level")
     try:
         level = float(value)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         raise OptionError(message, field="level") from None
     if 1 < level < 100:
         # In decimals, so that 99.9 and 0.999 are the same number.

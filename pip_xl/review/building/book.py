@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from math import ceil
 from pathlib import Path
 
@@ -14,17 +15,29 @@ FONT = {"font_name": "Calibri", "font_size": 10, "valign": "top"}
 
 @dataclass
 class Book:
-    """A workbook under construction; formats are made once and shared."""
+    """A workbook under construction; formats are made once and shared.
+
+    Attributes
+    ----------
+    workbook : Workbook
+        What it is written with.
+    known : mapping
+        Values of formulas by sheet, row and column, where they were computed before: rows are made
+        tall enough for them.
+    """
 
     workbook: xlsxwriter.Workbook
+    known: Mapping[str, Mapping[tuple[int, int], object]] = field(default_factory=dict)
     _formats: dict[tuple[tuple[str, object], ...], xlsxwriter.format.Format] = field(
         default_factory=dict
     )
 
     @classmethod
-    def at(cls, path: Path) -> Book:
+    def at(
+        cls, path: Path, known: Mapping[str, Mapping[tuple[int, int], object]] | None = None
+    ) -> Book:
         """Start a workbook that is written to a path when its ``workbook`` is closed."""
-        return cls(xlsxwriter.Workbook(str(path)))
+        return cls(xlsxwriter.Workbook(str(path)), known or {})
 
     def format(self, *parts: Mapping[str, object]) -> xlsxwriter.format.Format:
         """Combine style properties, later ones winning, over the workbook's font."""
@@ -39,6 +52,8 @@ class Book:
     def sheet(self, name: str, *, columns: Mapping[str, float], title: str, lead: str) -> Sheet:
         """Add a sheet set up for an A4 page across, with its title and one leading sentence."""
         worksheet = self.workbook.add_worksheet(name)
+        # A table repeats its formulas in every row, and preparing one takes a millisecond.
+        worksheet._prepare_formula = cache(worksheet._prepare_formula)
         worksheet.set_landscape()
         worksheet.set_paper(9)
         worksheet.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.6)
@@ -110,4 +125,4 @@ HEADER: dict[str, object] = {
 
 def _lines(text: str, width: float) -> int:
     """How many lines a wrapped text takes in a column of a width in characters."""
-    return max(1, ceil(len(text) / width))
+    return sum(max(1, ceil(len(line) / width)) for line in text.split("\n"))

@@ -3,11 +3,23 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
 
 from pip_xl.review.building.book import Book
+from pip_xl.review.building.names import define_names
+from pip_xl.review.building.sheets import (
+    analyses,
+    checks,
+    functions,
+    prisma,
+    reported,
+    risk_of_bias,
+    start,
+    studies,
+    study_data,
+)
 from pip_xl.review.review import Review
 from pip_xl.workbook.evaluation import Evaluation, evaluate
 from pip_xl.workbook.parts.package import Package
@@ -21,10 +33,20 @@ CREATED = datetime(2026, 1, 1)
 CALCULATION_ENGINE = 191029
 
 #: What writes the sheets, in their order.
-SHEETS: tuple[Callable[[Book, Review], None], ...] = ()
+SHEETS: tuple[Callable[[Book, Review], None], ...] = (
+    start.write,
+    studies.write,
+    risk_of_bias.write,
+    prisma.write,
+    study_data.write,
+    analyses.write,
+    reported.write,
+    checks.write,
+    functions.write,
+)
 
 
-def build(review: Review, path: Path) -> Evaluation:
+def build(review: Review, path: Path, *, force: bool = False) -> Evaluation:
     """Write the workbook of a review.
 
     Parameters
@@ -33,24 +55,37 @@ def build(review: Review, path: Path) -> Evaluation:
         Its content; an empty one gives the template.
     path : Path
         The file to write; an existing one is replaced in one step.
+    force : bool
+        Whether to write although a lock file says that another program has it open.
 
     Returns
     -------
     Evaluation
         What every formula gives.
+
+    Raises
+    ------
+    WorkbookError
+        If the file must not be written.
     """
     with tempfile.TemporaryDirectory() as folder:
         draft = Path(folder) / "draft.xlsx"
-        _write_draft(review, draft)
+        _write_draft(review, draft, {})
         package = Package.open(draft)
         evaluation = evaluate(package)
-        write_cached_values(package, evaluation.results, path)
+        if not all(frame.empty for frame in review.tables.values()):
+            # Once more, with rows that are tall enough for the computed texts.
+            _write_draft(review, draft, evaluation.results)
+            package = Package.open(draft)
+        write_cached_values(package, evaluation.results, path, force=force)
     return evaluation
 
 
-def _write_draft(review: Review, path: Path) -> None:
-    """Write the workbook with its formulas; their values are not known yet."""
-    book = Book.at(path)
+def _write_draft(
+    review: Review, path: Path, known: Mapping[str, Mapping[tuple[int, int], object]]
+) -> None:
+    """Write the workbook with its formulas, and room for their values as far as they are known."""
+    book = Book.at(path, known)
     workbook = book.workbook
     workbook.set_properties(
         {
@@ -62,6 +97,8 @@ def _write_draft(review: Review, path: Path) -> None:
     )
     workbook.set_calc_mode("auto", CALCULATION_ENGINE)
     workbook.calc_on_load = False
+    workbook.set_size(24000, 14000)
     for write in SHEETS:
         write(book, review)
+    define_names(book)
     workbook.close()

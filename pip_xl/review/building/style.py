@@ -60,3 +60,21 @@ BY_VERDICT: Mapping[str, Style] = {
     "differs": DIFFERS,
     "as reported only": AS_REPORTED,
 }
+
+#: Cells that people fill in, and cells that follow from them.
+INPUT: Style = {"locked": False}
+CALCULATED: Style = {"bg_color": "#F3F3F3", "font_color": "#303030"}
+CALCULATED_HEADER: Style = {
+    "bold": True,
+    "italic": True,
+    "bg_color": "#D9DEE2",
+    "font_color": "#1F3A4D",
+    "text_wrap": True,
+    "border": 1,
+    "border_color": "#7F7F7F",
+    "valign": "vcenter",
+}
+#: What a check has found: bold, framed and coloured.
+FINDING: Style = {"bg_color": "#FFE0E0", "font_color": "#8A0000", "bold": True, "border": 1}
+#: A cell that has to be filled in: dotted.
+MISSING: Style = {"pattern": _DOTTED, "fg_color": "#C08A00", "bg_color": "#FFF6DD"}

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from pip_xl.review.layout.analysis_formulas import calculated_columns
 from pip_xl.review.layout.column import Column
+from pip_xl.review.layout.data_tables import CONTINUOUS, DICHOTOMOUS, GENERIC
 from pip_xl.review.layout.table import Table
 from pip_xl.stats import CHOICES
 
-#: The tables of study data, by the value of the column Data.
-DATA_KINDS = ("Dichotomous", "Continuous", "Generic")
+#: The tables of study data; the column Data names one of them.
+DATA_TABLES = (DICHOTOMOUS, CONTINUOUS, GENERIC)
+DATA_KINDS = tuple(table.name for table in DATA_TABLES)
 
 
 def _option(name: str, option: str, help_: str, width: float = 10) -> Column:
@@ -27,6 +29,7 @@ ANALYSES = Table(
     sheet="Analyses",
     purpose="One row an analysis: choose data and measure; the results follow as you type.",
     key="ID",
+    rows=60,
     columns=(
         Column(
             name="ID",
@@ -35,8 +38,8 @@ ANALYSES = Table(
             width=8,
             required=True,
         ),
-        Column(name="Comparison", kind="text", help="What is compared.", width=24),
-        Column(name="Outcome", kind="text", help="What was measured.", width=28),
+        Column(name="Comparison", kind="text", help="What is compared.", width=20),
+        Column(name="Outcome", kind="text", help="What was measured.", width=24),
         Column(name="Time point", kind="text", help="When it was measured.", width=14),
         Column(
             name="Data",
@@ -66,6 +69,6 @@ ANALYSES = Table(
             least=0,
             most=100,
         ),
-        *calculated_columns(),
+        *calculated_columns(DATA_TABLES),
     ),
 )

@@ -2,41 +2,147 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
+from pip_xl.functions.study_results import EFFECT_COLUMNS
 from pip_xl.review.layout.column import Column
+from pip_xl.review.layout.composing import blank_unless, is_listed, literal, this, up_to_this
+from pip_xl.review.layout.study_figures import StudyFigures
+
+_IS_USED = f'{this("Analysis")}<>""'
+_KNOWN = f"MATCH({this('Analysis')},Analyses[ID],0)"
 
 
-def calculated_columns(table: str, figures: Sequence[str]) -> tuple[Column, ...]:
+def calculated_columns(figures: StudyFigures) -> tuple[Column, ...]:
     """The columns that follow from a row's figures.
 
     Parameters
     ----------
-    table : str
-        The table's name.
-    figures : sequence of str
-        The headers of its figures, in the order in which the worksheet functions take them.
+    figures : StudyFigures
+        The columns of the table's figures.
 
     Returns
     -------
     tuple of Column
-        Effect, limits, weight in the pooled effect, and what is wrong with the row.
+        Effect, limits, weight in the pooled effect, what is wrong with the row, and its place
+        among the rows of its analysis.
     """
-    span = f"{table}[@[{figures[0]}]:[{figures[-1]}]]"
-    measure = "INDEX(Analyses[Measure],MATCH([@Analysis],Analyses[ID],0))"
-
-    def effect(name: str, place: int, help_: str) -> Column:
-        return Column(
-            name=name,
-            kind="calculated",
-            help=help_,
-            width=9,
-            number_format="0.00",
-            formula=f'IFERROR(INDEX(EFFECT_SIZES({span},{measure}),1,{place}),"")',
-        )
-
     return (
-        effect("Effect", 1, "The study's own effect; ratios as ratios."),
-        effect("Lower", 2, "Lower limit of its 95 % interval."),
-        effect("Upper", 3, "Upper limit of its 95 % interval."),
+        _effect(figures, "Effect", "estimate", "The study's own effect; ratios as ratios."),
+        _effect(figures, "Lower", "lower", "Lower limit of its interval, at the analysis's level."),
+        _effect(figures, "Upper", "upper", "Upper limit of its interval, at the analysis's level."),
+        Column(
+            name="Weight",
+            kind="calculated",
+            help="Its share in the pooled effect of its analysis. Blank: not pooled.",
+            width=8,
+            number_format="0.0%",
+            formula=blank_unless(f'{this("Effect")}<>""', _weight(figures)),
+        ),
+        Column(
+            name="Check",
+            kind="calculated",
+            help="What is wrong with the row, or looks wrong. Blank: nothing was found.",
+            width=44,
+            formula=_check(figures),
+        ),
+        Column(
+            name="Place",
+            kind="calculated",
+            help="The how manieth row of its analysis this is.",
+            width=6,
+            number_format="0",
+            formula=f'IF({_IS_USED},{_place(figures)},"")',
+        ),
     )
+
+
+def _of_analysis(column: str) -> str:
+    """The cell of the row's analysis on the sheet Analyses."""
+    return f"INDEX(Analyses[{column}],{_KNOWN})"
+
+
+def _options() -> str:
+    """Measure and options of the row's analysis as EFFECT_SIZES takes them."""
+    used = ("Measure", "Model used", "Method used", "Tau method used", "Level used")
+    return ",".join([*map(_of_analysis, used), "default_convention"])
+
+
+def _effect(figures: StudyFigures, name: str, figure: str, help_: str) -> Column:
+    """A figure of the study by itself."""
+    place = EFFECT_COLUMNS.index(figure) + 1
+    effects = f"EFFECT_SIZES({figures.of_this_row},{_options()})"
+    return Column(
+        name=name,
+        kind="calculated",
+        help=help_,
+        width=9,
+        number_format="0.00",
+        formula=blank_unless(_IS_USED, f"INDEX({effects},1,{place})"),
+    )
+
+
+def _figures_of_analysis(figures: StudyFigures) -> str:
+    """The figures of all rows of the row's analysis."""
+    first, last = _of_analysis("First row"), _of_analysis("Last row")
+    return figures.of_analysis(this("Analysis"), first, last)
+
+
+def _weight(figures: StudyFigures) -> str:
+    """The study's weight among the rows of its analysis."""
+    effects = f"EFFECT_SIZES({_figures_of_analysis(figures)},{_options()})"
+    place = EFFECT_COLUMNS.index("weight") + 1
+    return f"INDEX({effects},{this('Place')},{place})"
+
+
+def _place(figures: StudyFigures) -> str:
+    """How many rows down to this one carry its ID.
+
+    COUNTIF takes "1.10" for 1.1; a pattern is compared as text: those that begin with the ID, less
+    those that go on after it.
+    """
+    above, own = up_to_this(figures.table, "Analysis"), this("Analysis")
+    return f'COUNTIF({above},{own}&"*")-COUNTIF({above},{own}&"?*")'
+
+
+def _check(figures: StudyFigures) -> str:
+    """What is wrong with a row: where it belongs, and its figures."""
+    checks = (
+        _check_of_analysis(figures),
+        _check_of_study(),
+        _check_of_place(figures),
+        _check_of_figures(figures),
+    )
+    lost = f'IF({this("Study")}="","","No analysis.")'
+    return f"IF({_IS_USED},TRIM({'&'.join(checks)}),{lost})"
+
+
+def _check_of_analysis(figures: StudyFigures) -> str:
+    """Whether the analysis exists, and takes its data here."""
+    here = f'IF({_of_analysis("Data")}="{figures.table}","","Its analysis takes other data. ")'
+    return f'IF(ISNUMBER({_KNOWN}),{here},"No such ID on Analyses. ")'
+
+
+def _check_of_study() -> str:
+    """Whether the study is among the included ones."""
+    listed = is_listed(this("Study"), "Studies", "Study")
+    known = f'IF({listed},"","No such study on Studies. ")'
+    return f'IF({this("Study")}="","No study. ",{known})'
+
+
+def _check_of_place(figures: StudyFigures) -> str:
+    """Whether the study is in its analysis already."""
+    first, last = _of_analysis("First row"), _of_analysis("Last row")
+    study = f"{figures.table}[Study]"
+    studies = (
+        f'IF({last}="",STUDY_ROWS({figures.table}[Analysis],{this("Analysis")},{study}),'
+        f"INDEX({study},{first}):INDEX({study},{last}))"
+    )
+    first_place = f"MATCH({literal(this('Study'))},{studies},0)"
+    words = '"Its study stands above in this analysis. "'
+    twice = f'IF({first_place}={this("Place")},"",{words})'
+    return f'IF({this("Study")}="","",IFERROR({twice},""))'
+
+
+def _check_of_figures(figures: StudyFigures) -> str:
+    """Whether the figures can be true, also beside those of the analysis's other rows."""
+    texts = f"CHECK_ROWS({_figures_of_analysis(figures)},{_of_analysis('Measure')})"
+    return f'IFERROR(INDEX({texts},{this("Place")},1),"")'

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pip_xl.review.layout.column import Column
 from pip_xl.review.layout.data_formulas import calculated_columns
+from pip_xl.review.layout.study_figures import StudyFigures
 from pip_xl.review.layout.table import Table
 
 PROVENANCES = ("published", "author", "calculated", "read off a figure", "reconstructed", "unknown")
@@ -86,15 +87,18 @@ def _sd(arm: int) -> Column:
     )
 
 
-def _data_table(name: str, purpose: str, *figures: Column) -> Table:
+def _data_table(name: str, purpose: str, *figures: Column, rows: int) -> Table:
     """A table of study data: where a row belongs, its figures, what follows, where it is from."""
-    calculated = calculated_columns(name, [column.name for column in figures])
+    names = tuple(column.name for column in figures)
+    calculated = calculated_columns(StudyFigures(name, names))
     return Table(
         name=name,
         sheet=name,
         purpose=purpose,
         key="Analysis",
         columns=(_ANALYSIS, _SUBGROUP, _STUDY, *figures, *calculated, *_ORIGIN),
+        rows=rows,
+        figures=names,
     )
 
 
@@ -105,6 +109,7 @@ DICHOTOMOUS = _data_table(
     _total("Total", 1),
     _events(2),
     _total("Total", 2),
+    rows=200,
 )
 CONTINUOUS = _data_table(
     "Continuous",
@@ -115,6 +120,7 @@ CONTINUOUS = _data_table(
     _mean(2),
     _sd(2),
     _total("N", 2),
+    rows=120,
 )
 GENERIC = _data_table(
     "Generic",
@@ -134,4 +140,5 @@ GENERIC = _data_table(
         required=True,
         least=0,
     ),
+    rows=80,
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pip_xl.review.layout.column import Column
+from pip_xl.review.layout.reported_formulas import calculated_columns
 from pip_xl.review.layout.table import Table
 
 
@@ -16,6 +17,7 @@ REPORTED = Table(
     sheet="Reported",
     purpose="Results as a paper or another program gives them, digit for digit.",
     key="Analysis",
+    rows=60,
     columns=(
         Column(
             name="Analysis",
@@ -49,6 +51,7 @@ REPORTED = Table(
         _printed("Tau2", "As printed."),
         _printed("k", "Number of studies.", 6),
         _printed("N", "Number of participants.", 8),
+        *calculated_columns(),
         Column(name="Quote", kind="text", help="The words of the source.", width=50),
         Column(name="Note", kind="text", help="Anything else.", width=30),
     ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pip_xl.review.layout.column import Column
+from pip_xl.review.layout.composing import is_listed, this
 from pip_xl.review.layout.table import Table
 
 #: Low, unclear and high risk, as the paper's figure prints them.
@@ -40,6 +41,18 @@ _STUDY = Column(
 )
 
 
+def _check() -> Column:
+    """Whether the study is among the included ones."""
+    listed = is_listed(this("Study"), "Studies", "Study")
+    return Column(
+        name="Check",
+        kind="calculated",
+        help="Whether the study is on the sheet Studies. Blank: nothing was found.",
+        width=26,
+        formula=f'IF({this("Study")}="","",IF({listed},"","No such study on Studies."))',
+    )
+
+
 def _judgement(domain: str, choices: tuple[str, ...]) -> Column:
     return Column(
         name=domain,
@@ -60,6 +73,7 @@ RISK_OF_BIAS = Table(
         _STUDY,
         *(_judgement(domain, JUDGEMENTS) for domain in DOMAINS),
         Column(name="Support", kind="text", help="Why it was judged so.", width=40),
+        _check(),
     ),
 )
 RISK_OF_BIAS_2 = Table(
@@ -73,5 +87,6 @@ RISK_OF_BIAS_2 = Table(
         Column(name="Outcome", kind="text", help="The outcome that is judged.", width=22),
         *(_judgement(domain, JUDGEMENTS_2) for domain in DOMAINS_2),
         Column(name="Support", kind="text", help="Why it was judged so.", width=40),
+        _check(),
     ),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pip_xl.review.layout.column import Column
+from pip_xl.review.layout.composing import stands_above, this
 from pip_xl.review.layout.table import Table
 
 STUDIES = Table(
@@ -57,5 +58,13 @@ STUDIES = Table(
             number_format="0.000",
         ),
         Column(name="Notes", kind="text", help="Anything else worth knowing.", width=40),
+        Column(
+            name="Check",
+            kind="calculated",
+            help="Whether the name stands twice. Blank: nothing was found.",
+            width=26,
+            formula=f'IF({this("Study")}="","",IF({stands_above("Studies", "Study")},'
+            '"This study stands above already.",""))',
+        ),
     ),
 )

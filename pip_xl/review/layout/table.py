@@ -25,6 +25,8 @@ class Table:
         The column that says whether a row is used.
     rows : int
         Rows that a new workbook offers.
+    figures : tuple of str
+        Of a table of study data: the columns that worksheet functions take, in their order.
     """
 
     name: str
@@ -33,6 +35,7 @@ class Table:
     columns: tuple[Column, ...]
     key: str
     rows: int = 100
+    figures: tuple[str, ...] = ()
 
     @property
     def inputs(self) -> tuple[Column, ...]:

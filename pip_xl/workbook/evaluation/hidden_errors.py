@@ -13,6 +13,7 @@ from pip_xl.workbook.value import Value
 #: Functions that give something else in the place of an error, or pass over it.
 _HIDING = ("IFERROR(", "ISERR", "ISNUMBER(", "COUNT(", "ERROR.TYPE(", "LOOKUP(", "MATCH(")
 _CALCULATES = re.compile(r"[-+*/^]")
+_WRITTEN_TEXT = re.compile(r'"[^"]*"')
 
 #: Texts that the engine reads as numbers itself.
 _READ = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?%?")
@@ -60,7 +61,10 @@ def hidden_errors(
 
 def _may_hide(pattern: str) -> bool:
     """Whether formulas calculate, and do not show every error that they meet."""
-    return _CALCULATES.search(pattern) is not None and any(name in pattern for name in _HIDING)
+    if not any(name in pattern for name in _HIDING):
+        return False
+    # A sign inside a written text, such as the criterion "a*", calculates nothing.
+    return _CALCULATES.search(_WRITTEN_TEXT.sub("", pattern)) is not None
 
 
 def _is_unread(value: object) -> bool:

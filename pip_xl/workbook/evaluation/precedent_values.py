@@ -43,9 +43,9 @@ class PrecedentValues:
         Yields
         ------
         float, str, bool, CellError, None or Stuck
-            Cell by cell; ranges of more than 100,000 cells are left out.
+            Cell by cell, each range once; those of more than 100,000 cells are left out.
         """
-        for sheet, box in precedents(plan.reader(position), self._sheets):
+        for sheet, box in dict.fromkeys(precedents(plan.reader(position), self._sheets)):
             if box.area <= _LARGEST and sheet in self._known:
                 for row in self._engine.values(sheet, box):
                     yield from row

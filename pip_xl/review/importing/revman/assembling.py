@@ -20,7 +20,7 @@ from pip_xl.stats import Measure
 Row = dict[str, object]
 
 #: Header of a further column of the table of analyses.
-NOTE_COLUMN = "Note"
+NOTE_COLUMN = "Remark"
 
 
 def assemble(

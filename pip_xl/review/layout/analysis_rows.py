@@ -1,0 +1,121 @@
+"""Where the rows of data of an analysis stand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from pip_xl.review.layout.column import Column
+from pip_xl.review.layout.composing import literal, this
+from pip_xl.review.layout.study_figures import StudyFigures
+from pip_xl.review.layout.table import Table
+
+_ID, _FIRST, _LAST, _ROWS = (this(name) for name in ("ID", "First row", "Last row", "Rows"))
+
+
+def by_data(data: Sequence[Table], formula: Callable[[Table], str], otherwise: str = '""') -> str:
+    """Choose a formula by the table that the analysis takes its data from.
+
+    Parameters
+    ----------
+    data : sequence of Table
+        The tables of study data.
+    formula : callable
+        Gives the formula for a table.
+    otherwise : str
+        The formula where no table is chosen.
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> from pip_xl.review.layout import TABLES
+    >>> by_data([TABLES["Generic"]], lambda table: f"ROWS({table.name}[SE])")
+    'IF([@[Data]]="Generic",ROWS(Generic[SE]),"")'
+    """
+    chosen = otherwise
+    for table in reversed(data):
+        chosen = f'IF({this("Data")}="{table.name}",{formula(table)},{chosen})'
+    return chosen
+
+
+def data_of_this_analysis(data: Sequence[Table]) -> str:
+    """The figures of the analysis in the row of the formula.
+
+    Parameters
+    ----------
+    data : sequence of Table
+        The tables of study data.
+
+    Returns
+    -------
+    str
+        #N/A where no table is chosen.
+    """
+    return by_data(
+        data,
+        lambda table: StudyFigures(table.name, table.figures).of_analysis(_ID, _FIRST, _LAST),
+        otherwise="NA()",
+    )
+
+
+def row_columns(data: Sequence[Table]) -> tuple[Column, ...]:
+    """The columns that say where the rows of an analysis stand in their table.
+
+    Parameters
+    ----------
+    data : sequence of Table
+        The tables of study data.
+
+    Returns
+    -------
+    tuple of Column
+    """
+    return (
+        _whole(
+            "Rows",
+            "Rows of data that carry this ID.",
+            f'IF({_ID}="","",{by_data(data, _count)})',
+        ),
+        _whole(
+            "First row",
+            "The first of them, counted within the table of data.",
+            f'IF({_ID}="","",{by_data(data, _first)})',
+        ),
+        _whole(
+            "Last row",
+            "The last of them, where they stand together; a sorted table computes faster.",
+            f'IF({_FIRST}="","",{by_data(data, _last)})',
+        ),
+    )
+
+
+def _whole(name: str, help_: str, formula: str) -> Column:
+    return Column(
+        name=name, kind="calculated", help=help_, width=7, number_format="0", formula=formula
+    )
+
+
+def _count(table: Table) -> str:
+    """How many rows carry the ID.
+
+    COUNTIF takes "1.10" for 1.1; a pattern is compared as text: those that begin with the ID, less
+    those that go on after it.
+    """
+    column = f"{table.name}[Analysis]"
+    return f'COUNTIF({column},{_ID}&"*")-COUNTIF({column},{_ID}&"?*")'
+
+
+def _first(table: Table) -> str:
+    """The first row, unless the ID is a pattern to COUNTIF: then rows are picked one by one."""
+    return f'IF({literal(_ID)}={_ID},IFERROR(MATCH({_ID},{table.name}[Analysis],0),""),"")'
+
+
+def _last(table: Table) -> str:
+    """The last row, if all rows from the first to it carry the ID, and no others do."""
+    column = f"{table.name}[Analysis]"
+    last = f"{_FIRST}+{_ROWS}-1"
+    block = f"INDEX({column},{_FIRST}):INDEX({column},{last})"
+    inside = f'COUNTIF({block},{_ID}&"*")-COUNTIF({block},{_ID}&"?*")'
+    return f'IF({_ROWS}<1,"",IF({inside}={_ROWS},{last},""))'

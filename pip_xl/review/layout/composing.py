@@ -1,0 +1,178 @@
+"""Pieces from which the formulas of the workbook are composed."""
+
+from __future__ import annotations
+
+
+def this(column: str) -> str:
+    """Refer to a column's cell in the row of the formula.
+
+    Parameters
+    ----------
+    column : str
+        Its header.
+
+    Returns
+    -------
+    str
+        As it is typed inside the column's own table.
+
+    Examples
+    --------
+    >>> this("PI lower")
+    '[@[PI lower]]'
+    """
+    return f"[@[{column}]]"
+
+
+def up_to_this(table: str, column: str) -> str:
+    """Refer to a column's cells from its header down to the row of the formula.
+
+    Parameters
+    ----------
+    table, column : str
+        The table's name and the column's header.
+
+    Returns
+    -------
+    str
+        A range that grows from row to row.
+
+    Examples
+    --------
+    >>> up_to_this("Studies", "Study")
+    'Studies[[#Headers],[Study]]:[@[Study]]'
+    """
+    return f"{table}[[#Headers],[{column}]]:{this(column)}"
+
+
+def quoted(words: str) -> str:
+    """Write text into a formula.
+
+    Parameters
+    ----------
+    words : str
+        The text.
+
+    Returns
+    -------
+    str
+        In quotation marks.
+
+    Examples
+    --------
+    >>> quoted('5" wide')
+    '"5"" wide"'
+    """
+    return '"' + words.replace('"', '""') + '"'
+
+
+def blank_unless(condition: str, formula: str) -> str:
+    """Give a formula's value under a condition, and no error.
+
+    Parameters
+    ----------
+    condition : str
+        When there is something to compute.
+    formula : str
+        What to compute.
+
+    Returns
+    -------
+    str
+        A formula that is empty text otherwise, and where there is no result.
+
+    Examples
+    --------
+    >>> blank_unless("ISNUMBER([@[k]])", "1/[@[k]]")
+    'IF(ISNUMBER([@[k]]),IFERROR(1/[@[k]],""),"")'
+    """
+    return f'IF({condition},IFERROR({formula},""),"")'
+
+
+def fixed(number: str, decimals: str) -> str:
+    """Write a number with a number of decimals and a point, whatever the reader's decimal sign.
+
+    Parameters
+    ----------
+    number, decimals : str
+        Formulas.
+
+    Returns
+    -------
+    str
+        A formula that gives text; what rounds to 0 has no sign.
+
+    Examples
+    --------
+    >>> fixed("A1", "2")
+    'SUBSTITUTE(FIXED(ROUND(A1,2)+0,2,TRUE),",",".")'
+    """
+    return f'SUBSTITUTE(FIXED(ROUND({number},{decimals})+0,{decimals},TRUE),",",".")'
+
+
+def literal(text: str) -> str:
+    """Protect the signs that MATCH reads as a pattern: ``*``, ``?`` and ``~``.
+
+    Parameters
+    ----------
+    text : str
+        A formula that gives what to look up.
+
+    Returns
+    -------
+    str
+        A formula that gives a pattern which only that text fits.
+
+    Examples
+    --------
+    >>> literal("A1")
+    'SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(A1,"~","~~"),"*","~*"),"?","~?")'
+    """
+    for sign in "~*?":
+        text = f'SUBSTITUTE({text},"{sign}","~{sign}")'
+    return text
+
+
+def stands_above(table: str, column: str) -> str:
+    """Tell whether the cell's text stands in a row above already.
+
+    Parameters
+    ----------
+    table, column : str
+        The table's name and the column's header.
+
+    Returns
+    -------
+    str
+        A formula that is TRUE or FALSE.
+
+    Examples
+    --------
+    >>> stands_above("T", "ID").endswith("T[[#All],[ID]],0)<ROWS(T[[#Headers],[ID]]:[@[ID]])")
+    True
+    """
+    first = f"MATCH({literal(this(column))},{table}[[#All],[{column}]],0)"
+    return f"{first}<ROWS({up_to_this(table, column)})"
+
+
+def is_listed(text: str, table: str, column: str) -> str:
+    """Tell whether a text is one of a column's.
+
+    Parameters
+    ----------
+    text : str
+        A formula.
+    table, column : str
+        The table's name and the column's header.
+
+    Returns
+    -------
+    str
+        A formula that is TRUE or FALSE.
+
+    Examples
+    --------
+    >>> is_listed("A1", "Studies", "Study").endswith(',"?","~?"),Studies[Study],0))')
+    True
+    """
+    return f"ISNUMBER(MATCH({literal(text)},{table}[{column}],0))"
