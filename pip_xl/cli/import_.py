@@ -84,7 +84,7 @@ def import_command(
         try:
             progress.start(source.name)
             _check_output(source, output, force=force)
-            done = _import(source, output, measure, progress)
+            done = _import(source, output, measure, progress, force=force)
         except (PipXlError, OSError) as error:
             progress.clear()
             reason = in_words(error)
@@ -112,7 +112,9 @@ def _check_output(source: Path, output: Path, *, force: bool) -> None:
         raise WorkbookError("the file does not exist: check its name and folder")
 
 
-def _import(source: Path, output: Path, measure: str | None, progress: Progress) -> _Done:
+def _import(
+    source: Path, output: Path, measure: str | None, progress: Progress, *, force: bool
+) -> _Done:
     """Import, compare and build."""
     # Here, so that the other commands start without pandas.
     from pip_xl.review.agreement import compare_reported
@@ -123,7 +125,7 @@ def _import(source: Path, output: Path, measure: str | None, progress: Progress)
     progress.step("comparing with the stored results")
     compared = tuple(compare_reported(imported.review))
     progress.step("building the workbook")
-    build(imported.review, output)
+    build(imported.review, output, force=force)
     return _Done(source, output, imported, compared)
 
 

@@ -9,6 +9,7 @@ import pandas as pd
 
 from pip_xl.review.layout import TABLES
 from pip_xl.review.layout.analyses import DATA_KINDS
+from pip_xl.review.layout.prisma import STEPS
 from pip_xl.review.reading.cell_reader import CellReader
 from pip_xl.review.reading.findings import Finding
 from pip_xl.review.reading.found_table import FoundTable, find_table, missing_table
@@ -66,11 +67,19 @@ def read_review(source: str | Path | Package) -> ReadReview:
         if table is not None:
             found[name] = table
     tables = {name: _frame(table, reader) for name, table in found.items()}
+    if "PRISMA" in tables and _is_untouched(tables["PRISMA"]):
+        del tables["PRISMA"]
     for kind in DATA_KINDS:
         if kind not in found and (tables["Analyses"]["Data"] == kind).any():
             raise missing_table(kind, package.tables, "an analysis pools")
     settings = read_settings(package, reader)
     return ReadReview(Review(settings, tables), tuple(reader.findings))
+
+
+def _is_untouched(prisma: pd.DataFrame) -> bool:
+    """Whether the table PRISMA holds nothing but the steps that a new workbook has."""
+    entered = prisma.drop(columns="Step")
+    return bool(prisma["Step"].isin(STEPS.values()).all() and entered.isna().all(axis=None))
 
 
 def _frame(table: FoundTable, reader: CellReader) -> pd.DataFrame:
