@@ -108,6 +108,8 @@ def _check_output(source: Path, output: Path, *, force: bool) -> None:
         raise WorkbookError(f"cannot write to {str(output)!r}: it is a folder, name a file")
     if output.exists() and not force:
         raise WorkbookError(f"{str(output)!r} exists: name another file, or use --force")
+    if not output.absolute().parent.is_dir():
+        raise WorkbookError(f"cannot write to {str(output)!r}: the folder does not exist")
     if not source.exists():
         raise WorkbookError("the file does not exist: check its name and folder")
 

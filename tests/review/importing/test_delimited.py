@@ -27,6 +27,8 @@ TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0")
 def test_what_python_writes_is_read_back(
     rows: list[list[str]], delimiter: str, quoting: int, line_end: str
 ) -> None:
+    # Python leaves a bare carriage return without quotes.
+    rows = [[cell.replace("\r", "\n") for cell in row] for row in rows]
     text = io.StringIO(newline="")
     csv.writer(text, delimiter=delimiter, quoting=quoting, lineterminator=line_end).writerows(rows)  # type: ignore[arg-type]  # its stub wants a literal
     found = [[cell.text for cell in row.cells] for row in split_rows(text.getvalue(), delimiter)]

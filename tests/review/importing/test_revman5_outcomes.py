@@ -90,7 +90,7 @@ def test_an_unknown_measure_is_noted_and_the_usual_one_taken() -> None:
     found = only_outcome(dich(name("Cure"), EFFECT_MEASURE="WOMBAT"))
     [row] = analyses(found)
     assert row["Measure"] == "OR"
-    assert "'WOMBAT' is unknown" in row["Note"]
+    assert "'WOMBAT' is unknown" in row["Remark"]
 
 
 def test_a_level_other_than_95_is_kept_and_the_studies_own_is_noted() -> None:
@@ -99,7 +99,7 @@ def test_a_level_other_than_95_is_kept_and_the_studies_own_is_noted() -> None:
     first, second = analyses(found)
     assert first["Level"] == 0.99
     assert second["Level"] != second["Level"]
-    assert "intervals of the studies: 95 %" in first["Note"]
+    assert "intervals of the studies: 95 %" in first["Remark"]
 
 
 def subgrouped(totals: str) -> str:
@@ -151,7 +151,7 @@ def test_one_study_has_no_heterogeneity_to_compare() -> None:
 def test_an_outcome_without_any_total_says_so() -> None:
     found = only_outcome(dich(name("Falls"), counts("Ames", 1, 9, 2, 9), TOTALS="NO"))
     [row] = analyses(found)
-    assert "shows no total of it, the workbook does" in row["Note"]
+    assert "shows no total of it, the workbook does" in row["Remark"]
     assert found.review.tables["Reported"].empty
 
 
@@ -175,7 +175,7 @@ def test_estimates_of_ratios_stay_logarithms() -> None:
         )
     )
     [row] = analyses(found)
-    assert (row["Data"], row["Measure"], row["Note"]) == (
+    assert (row["Data"], row["Measure"], row["Remark"]) == (
         "Generic",
         "GENERIC_RATIO",
         "measure: Hazard Ratio",
@@ -231,7 +231,7 @@ def test_events_and_non_events_change_over_where_the_outcome_asks_for_it() -> No
     found = only_outcome(dich(counts("Ames", 3, 10, 4, 12), SWAP_EVENTS="YES"))
     row = found.review.tables["Dichotomous"].iloc[0]
     assert (row["Events 1"], row["Events 2"]) == (7, 8)
-    assert "changed over" in analyses(found)[0]["Note"]
+    assert "changed over" in analyses(found)[0]["Remark"]
 
 
 def test_outcomes_of_text_are_noted() -> None:

@@ -153,7 +153,7 @@ def test_studies_and_participants_are_those_that_are_pooled(cochrane_review: Imp
 
 def test_the_test_between_subgroups_is_kept(cochrane_review: Imported) -> None:
     analyses = cochrane_review.review.tables["Analyses"]
-    assert analyses.columns[-1] == "Note"
-    remark = analyses[analyses["ID"] == "1.2"]["Note"].iloc[0]
+    assert analyses.columns[-1] == "Remark"
+    remark = analyses[analyses["ID"] == "1.2"]["Remark"].iloc[0]
     assert "test for subgroup differences: Chi2 = 1.3050116683610775, P = 0.2532999" in remark
-    assert analyses[analyses["ID"] == "1.1"]["Note"].iloc[0] is None
+    assert analyses[analyses["ID"] == "1.1"]["Remark"].iloc[0] is None
