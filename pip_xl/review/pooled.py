@@ -13,10 +13,9 @@ from pip_xl.functions.analysis import analyse
 from pip_xl.review.figures import figure_columns
 from pip_xl.review.layout.analyses import DATA_KINDS
 from pip_xl.review.review import Review
-from pip_xl.stats import MetaAnalysis, Method, Model, Options
+from pip_xl.stats import Measure, MetaAnalysis, Method, Model, Options
+from pip_xl.stats.conventions import METAFOR
 from pip_xl.stats.options import plain_text
-
-_AUTOMATIC = "automatic"
 
 
 @dataclass(frozen=True)
@@ -152,7 +151,11 @@ def _rows_by_analysis(review: Review, table: str) -> dict[str, list[dict[Any, An
 
 
 def _options(review: Review, row: dict[Any, Any], data: str) -> dict[str, object]:
-    """The options of an analysis: its own, otherwise those defaults that fit its measure."""
+    """The options of an analysis: its own, otherwise the defaults of the sheet Start that fit.
+
+    Where a default does not fit measure, model and convention, the convention's own is meant. The
+    formulas of the sheet Analyses decide likewise.
+    """
     own = {
         option: _given(row[column])
         for option, column in (
@@ -163,27 +166,30 @@ def _options(review: Review, row: dict[Any, Any], data: str) -> dict[str, object
             ("level", "Level"),
         )
     }
-    is_peto = _is_peto(row["Measure"]) or _is_peto(own["method"])
-    model = own["model"] or (None if is_peto else review.setting("default_model"))
+    is_peto = _is(row["Measure"], Measure.PETO_OR)
+    convention = review.setting("default_convention")
+    model = own["model"] or (Model.FIXED.value if is_peto else review.setting("default_model"))
+    is_fixed = _is(model, Model.FIXED)
     method = own["method"]
+    default = str(review.setting("default_method"))
     if method is None and data == "Dichotomous" and not is_peto:
-        default = str(review.setting("default_method"))
-        method = None if plain_text(default) in (_AUTOMATIC, plain_text(Method.PETO)) else default
-    interval = own["ci_method"]
-    if interval is None and plain_text(str(model)) == Model.RANDOM:
-        interval = review.setting("default_ci_method")
+        exists = is_fixed or not _is(convention, METAFOR.name)
+        if _is(default, Method.IV) or (_is(default, Method.MH) and exists):
+            method = default
+    interval = own["ci_method"] or (None if is_fixed else review.setting("default_ci_method"))
     return {
         "model": model,
         "method": method,
         "tau_method": own["tau_method"] or review.setting("default_tau_method"),
         "ci_method": interval,
         "level": own["level"] or review.setting("default_level"),
-        "convention": review.setting("default_convention"),
+        "convention": convention,
     }
 
 
-def _is_peto(value: object) -> bool:
-    return isinstance(value, str) and plain_text(value).startswith(plain_text(Method.PETO))
+def _is(value: object, option: str) -> bool:
+    """Whether a value spells an option."""
+    return isinstance(value, str) and plain_text(value) == plain_text(option)
 
 
 def _data_kind(value: object) -> str:
