@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from math import isclose, log, sqrt
-from typing import NamedTuple
 
 import pandas as pd
 
 from pip_xl.errors import WorkbookError
 from pip_xl.review.importing.imported import Imported, Note
 from pip_xl.review.importing.revman.assembling import assemble
-from pip_xl.review.importing.revman.measures import names_a_ratio, options_of
+from pip_xl.review.importing.revman.csv_lines import (
+    NEEDED,
+    Line,
+    OutcomeLines,
+    by_outcome,
+    lines_of,
+)
+from pip_xl.review.importing.revman.measures import names_a_ratio, options_of, unusual_level
 from pip_xl.review.importing.revman.outcome import (
     Labels,
     StoredGroup,
@@ -23,12 +27,10 @@ from pip_xl.review.importing.revman.outcome import (
     Totals,
 )
 from pip_xl.review.importing.revman.stored_figures import stored_result
+from pip_xl.review.importing.revman.xml_rows import others
 from pip_xl.review.importing.revman.xml_text import as_figure
 from pip_xl.review.importing.text_table import TextTable
 from pip_xl.stats import Measure, Method, Model
-
-#: Without these columns, rows cannot be told apart; by tidy name.
-NEEDED = ("comparison_number", "outcome_number", "subgroup_number", "name", "data_type")
 
 _KINDS = {"DIC": "Dichotomous", "CON": "Continuous", "GIV": "Generic", "IPD": "Generic"}
 _COUNTS = ("events1", "total1", "events2", "total2")
@@ -45,44 +47,8 @@ _RESULT = {
     "tau2": "tau²",
     "z": "z",
 }
-_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?:\D|$))")
 #: The export has eight decimals.
 _SAME = 1e-5
-
-
-class _Line(NamedTuple):
-    """A row of the file: its cells by the tidy names of their columns, and where it stands."""
-
-    number: int
-    cells: dict[str, str]
-
-    def text(self, column: str) -> str:
-        return self.cells.get(column, "").strip()
-
-    def figure(self, column: str) -> float | None:
-        return as_figure(_THOUSANDS.sub("", self.text(column)))
-
-    def says(self, column: str, word: str) -> bool:
-        return self.text(column).casefold().startswith(word)
-
-    @property
-    def key(self) -> tuple[str, str, str]:
-        """Comparison, outcome and subgroup; "0" for none."""
-        return tuple(self.text(column) or "0" for column in NEEDED[:3])  # type: ignore[return-value]  # three
-
-
-@dataclass(slots=True)
-class _OutcomeLines:
-    """The rows of one outcome: its own, and those of its subgroups and studies."""
-
-    comparison: str
-    head: _Line
-    groups: list[tuple[_Line | None, list[_Line]]] = field(default_factory=list)
-
-    @property
-    def studies(self) -> list[_Line]:
-        """All rows of studies."""
-        return [line for _, lines in self.groups for line in lines]
 
 
 def is_revman_csv(table: TextTable) -> bool:
@@ -120,15 +86,10 @@ def import_revman_csv(table: TextTable, title: str) -> Imported:
         Note(f"line {line}", "more cells than the header has: they are left out")
         for line in table.longer
     ]
-    lines = [
-        _Line(row.line, {
-            name: cell.text for name, cell in zip(table.tidy_header, row.cells, strict=True)
-        })
-        for row in table.rows
-    ]  # fmt: skip
+    lines = lines_of(table)
     outcomes = [
         outcome
-        for found in _by_outcome(lines, notes)
+        for found in by_outcome(lines, notes)
         if (outcome := _outcome(found, notes)) is not None
     ]
     review = assemble(title, _studies(lines), outcomes, notes)
@@ -136,31 +97,7 @@ def import_revman_csv(table: TextTable, title: str) -> Imported:
     return Imported(review, "a CSV export of Review Manager 5", tuple(notes))
 
 
-def _by_outcome(lines: Sequence[_Line], notes: list[Note]) -> Iterator[_OutcomeLines]:
-    """Put the rows of each outcome together: rows with a data type are outcomes and subgroups."""
-    comparison = ""
-    outcome: _OutcomeLines | None = None
-    for line in lines:
-        _, part, subgroup = line.key
-        if part == "0":
-            comparison = line.text("name")
-        elif line.text("data_type") and subgroup == "0":
-            if outcome is not None:
-                yield outcome
-            outcome = _OutcomeLines(comparison, line)
-        elif outcome is None or outcome.head.key[:2] != line.key[:2]:
-            notes.append(Note(f"line {line.number}", "a row without its outcome is left out"))
-        elif line.text("data_type"):
-            outcome.groups.append((line, []))
-        else:
-            if not outcome.groups:
-                outcome.groups.append((None, []))
-            outcome.groups[-1][1].append(line)
-    if outcome is not None:
-        yield outcome
-
-
-def _outcome(found: _OutcomeLines, notes: list[Note]) -> StoredOutcome | None:
+def _outcome(found: OutcomeLines, notes: list[Note]) -> StoredOutcome | None:
     """Read one outcome; None for kinds that have no figures."""
     head = found.head
     number = ".".join(head.key[:2])
@@ -210,9 +147,7 @@ def _outcome(found: _OutcomeLines, notes: list[Note]) -> StoredOutcome | None:
     )
 
 
-def _options(
-    found: _OutcomeLines, kind: str, data: str
-) -> tuple[Measure, Model, Method, list[str]]:
+def _options(found: OutcomeLines, kind: str, data: str) -> tuple[Measure, Model, Method, list[str]]:
     """Measure, model and method of an outcome, and what is worth saying of them."""
     head = found.head
     random = head.says("analysis_model", "random")
@@ -229,7 +164,7 @@ def _options(
     return chosen, model, Method.IV, [f"measure: {name}"] if name else []
 
 
-def _is_logarithmic(found: _OutcomeLines) -> bool:
+def _is_logarithmic(found: OutcomeLines) -> bool:
     """Whether the effects of an outcome are ratios: as it says, as their intervals lie, by name."""
     column = "entered_data_are_on_log_scale_generic_inverse_variance_only"
     if found.head.text(column):
@@ -247,19 +182,19 @@ def _is_logarithmic(found: _OutcomeLines) -> bool:
     return names_a_ratio(found.head.text("effect_measure"))
 
 
-def _swaps(head: _Line) -> bool:
+def _swaps(head: Line) -> bool:
     return head.says("swap_event_and_non_event", "y")
 
 
-def _row(line: _Line, kind: str, *, ratio: bool, swapped: bool) -> StoredRow:
+def _row(line: Line, kind: str, *, ratio: bool, swapped: bool) -> StoredRow:
     """The figures of a study."""
     effect = line.figure("effect_estimate")
     note, provenance = "", ""
     figures: tuple[float | None, ...]
     if kind == "DIC":
         events1, total1, events2, total2 = (line.figure(column) for column in _COUNTS)
-        if swapped and None not in (events1, total1, events2, total2):
-            events1, events2 = total1 - events1, total2 - events2  # type: ignore[operator]  # no None
+        if swapped:
+            events1, events2 = others(events1, total1), others(events2, total2)
         figures = events1, total1, events2, total2
     elif kind == "CON":
         figures = tuple(line.figure(column) for column in _MEANS)
@@ -281,7 +216,7 @@ def _row(line: _Line, kind: str, *, ratio: bool, swapped: bool) -> StoredRow:
     )
 
 
-def _is_estimable(line: _Line, *, ratio: bool) -> bool | None:
+def _is_estimable(line: Line, *, ratio: bool) -> bool | None:
     """Whether a study has an effect: blanks and zeros stand for none."""
     if "effect_estimate" not in line.cells:
         return None
@@ -291,19 +226,19 @@ def _is_estimable(line: _Line, *, ratio: bool) -> bool | None:
     return effect is not None and (effect > 0 or not ratio) and (lower is None or lower != upper)
 
 
-def _result(line: _Line, *, ratio: bool, random: bool) -> StoredResult | None:
+def _result(line: Line, *, ratio: bool, random: bool) -> StoredResult | None:
     """The result of an outcome or a subgroup."""
     total1, total2 = line.figure("total1"), line.figure("total2")
     n = int(total1 + total2) if total1 is not None and total2 is not None else None
     return stored_result(
-        {name: _THOUSANDS.sub("", line.text(column)) for name, column in _RESULT.items()},
+        {name: line.plain(column) for name, column in _RESULT.items()},
         ratio=ratio,
         random=random,
         participants=n,
     )
 
 
-def _totals(head: _Line, *, has_total: bool, has_subgroups: bool) -> Totals:
+def _totals(head: Line, *, has_total: bool, has_subgroups: bool) -> Totals:
     """Which totals an outcome shows; where the file does not say, by what it holds."""
     said = head.text("totals").casefold()
     if said.startswith("no"):
@@ -315,15 +250,14 @@ def _totals(head: _Line, *, has_total: bool, has_subgroups: bool) -> Totals:
     return "subgroups"
 
 
-def _level(head: _Line) -> float | None:
+def _level(head: Line) -> float | None:
     """The level of the pooled interval, where the file has it and it is not the usual one."""
-    level = as_figure(head.text("total_confidence_interval").removesuffix("%").strip())
-    if level is None or not 0 < level < 100 or level == 95:
-        return None
-    return level / 100 if level > 1 else level
+    return unusual_level(
+        as_figure(head.text("total_confidence_interval").removesuffix("%").strip())
+    )
 
 
-def _between(head: _Line) -> list[str]:
+def _between(head: Line) -> list[str]:
     """The test for subgroup differences, in words."""
     q, p = head.text("qint"), head.text("p_qint")
     if not as_figure(q) or as_figure(p) is None:
@@ -332,7 +266,7 @@ def _between(head: _Line) -> list[str]:
     return [f"test for subgroup differences: Chi2 = {q}, P = {p}{f', I2 = {i2}%' if i2 else ''}"]
 
 
-def _studies(lines: Sequence[_Line]) -> pd.DataFrame:
+def _studies(lines: Sequence[Line]) -> pd.DataFrame:
     """The studies in the order in which they first appear, with their years."""
     years: dict[str, float | None] = {}
     for line in lines:

@@ -16,6 +16,8 @@ _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+#: Beginnings of the names of encodings that documents have.
+_ENCODINGS = ("utf-8", "utf-16", "utf-32", "cp125", "iso8859", "mac", "koi8")
 #: Windows-1252 where it differs from ISO-8859-1; its five unassigned bytes do not.
 _WINDOWS = {
     byte: bytes((byte,)).decode("cp1252")
@@ -91,8 +93,9 @@ def as_text(data: bytes, encoding: str = "utf-8") -> str:
         if data.startswith(mark):
             return data.decode(marked, "replace")
     try:
-        if codecs.lookup(encoding).name not in {"iso8859-1", "ascii"}:
-            return data.decode(encoding)
-    except (LookupError, UnicodeDecodeError):
+        known = codecs.lookup(encoding).name
+        if known.startswith(_ENCODINGS) and known != "iso8859-1":
+            return data.decode(known)
+    except (LookupError, UnicodeError):
         pass
     return data.decode("latin-1").translate(_WINDOWS)

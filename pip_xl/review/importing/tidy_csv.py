@@ -75,20 +75,20 @@ def import_tidy_csv(table: TextTable, name: str, measure: str | None = None) -> 
     """
     kind = _kind_of(table)
     notes: list[Note] = []
-    tidy = TidyTable(kind, table, name, aliases_of(kind))
+    tidy = TidyTable(kind, table, name, _aliases(kind))
     if kind not in DATA_KINDS:
         frame = tidy.frame(notes)
         return Imported(Review({}, {kind: frame}), f"the table {kind}", tuple(notes))
     frame = tidy.frame(notes, without=[*_OF_THE_ANALYSIS, _YEAR])
     facts = _facts(table)
-    frame["Analysis"] = analysis_names(frame, facts)
-    analyses = analyses_of(kind, frame, facts, name, measure, notes)
-    studies = studies_of(frame, facts)
+    frame["Analysis"] = _analysis_names(frame, facts)
+    analyses = _analyses_of(kind, frame, facts, name, measure, notes)
+    studies = _studies_of(frame, facts)
     review = Review({}, {"Studies": studies, "Analyses": analyses, kind: frame})
     return Imported(review, f"a table of {kind.lower()} data", tuple(notes))
 
 
-def aliases_of(kind: str) -> dict[str, str]:
+def _aliases(kind: str) -> dict[str, str]:
     """Further names of the columns of a table of study data."""
     return _ALIASES | _PARTICIPANTS.get(kind, {})
 
@@ -98,7 +98,7 @@ def _kind_of(table: TextTable) -> str:
     header = set(table.tidy_header)
     scores: dict[str, int] = {}
     for name, layout in TABLES.items():
-        aliases = aliases_of(name) if name in DATA_KINDS else {}
+        aliases = _aliases(name) if name in DATA_KINDS else {}
         have = header | {aliases[each] for each in header if each in aliases}
         needed = {tidy_name(column.name) for column in layout.inputs if column.required}
         if name in DATA_KINDS:
@@ -131,7 +131,7 @@ def _facts(table: TextTable) -> pd.DataFrame:
     )
 
 
-def analysis_names(frame: pd.DataFrame, facts: pd.DataFrame) -> list[str]:
+def _analysis_names(frame: pd.DataFrame, facts: pd.DataFrame) -> list[str]:
     """The ID of each row's analysis: its own, or a number for each outcome there is."""
     own = frame["Analysis"] if "Analysis" in frame else pd.Series([None] * len(frame))
     described = [
@@ -149,7 +149,7 @@ def analysis_names(frame: pd.DataFrame, facts: pd.DataFrame) -> list[str]:
     return names
 
 
-def analyses_of(
+def _analyses_of(
     kind: str,
     frame: pd.DataFrame,
     facts: pd.DataFrame,
@@ -217,7 +217,7 @@ def _measure_named(wanted: str, kind: str) -> Measure:
     raise WorkbookError(f"{wanted!r} is no effect measure: use {', '.join(Measure)}")
 
 
-def studies_of(frame: pd.DataFrame, facts: pd.DataFrame) -> pd.DataFrame:
+def _studies_of(frame: pd.DataFrame, facts: pd.DataFrame) -> pd.DataFrame:
     """The table of studies for a table of study data."""
     names: Sequence[str | None] = list(frame["Study"])
     years = list(facts[_YEAR]) if _YEAR in facts else [""] * len(names)

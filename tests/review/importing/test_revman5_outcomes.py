@@ -339,3 +339,11 @@ def test_footnotes_of_a_row_are_its_note() -> None:
                   EVENTS_1=1, TOTAL_1=9, EVENTS_2=2, TOTAL_2=9)  # fmt: skip
     found = only_outcome(dich(row))
     assert found.review.tables["Dichotomous"]["Note"].tolist() == ["imputed"]
+
+
+def test_a_p_value_that_is_stored_as_0_is_reported_as_it_is_printed() -> None:
+    result = {"EFFECT_SIZE": "0.1", "CI_START": "0.05", "CI_END": "0.2", "P_Z": "0.0"}
+    found = only_outcome(dich(counts("Ames", 1, 90, 20, 90), EFFECT_MEASURE="RR", **result))
+    row = found.review.tables["Reported"].iloc[0]
+    assert row["P"] == "<0.00001"
+    assert "P is stored as 0.0" in row["Note"]

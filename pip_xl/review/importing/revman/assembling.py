@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pandas as pd
 
@@ -73,13 +73,13 @@ def _analyses(outcome: StoredOutcome, notes: list[Note]) -> Iterator[StoredOutco
     """The analyses that an outcome becomes: itself, or each of its subgroups."""
     if not any(group.rows for group in outcome.groups):
         notes.append(Note(outcome.place, "has no studies"))
-    subgroups = [group for group in outcome.groups if group.name]
-    if outcome.totals == "all" or not subgroups:
-        if outcome.totals != "all":
-            remark = "Review Manager shows no total of it, the workbook does"
-            notes.append(Note(outcome.place, remark))
-            outcome.remarks.append(remark)
+    if outcome.totals == "all":
         yield outcome
+        return
+    if not any(group.name for group in outcome.groups):
+        remark = "Review Manager shows no total of it, the workbook does"
+        notes.append(Note(outcome.place, remark))
+        yield replace(outcome, remarks=[*outcome.remarks, remark])
         return
     shown = "subtotals only" if outcome.totals == "subgroups" else "no totals"
     notes.append(
@@ -89,16 +89,11 @@ def _analyses(outcome: StoredOutcome, notes: list[Note]) -> Iterator[StoredOutco
         )
     )
     for group in outcome.groups:
-        yield StoredOutcome(
+        yield replace(
+            outcome,
             number=f"{outcome.number}.{group.number or '0'}",
-            comparison=outcome.comparison,
             name=f"{outcome.name}: {group.name}" if group.name else outcome.name,
-            data=outcome.data,
-            measure=outcome.measure,
-            model=outcome.model,
-            method=outcome.method,
-            level=outcome.level,
-            labels=outcome.labels,
+            totals="all",
             result=group.result,
             groups=[StoredGroup(rows=group.rows)],
             remarks=[f"{shown} in Review Manager", *outcome.remarks],

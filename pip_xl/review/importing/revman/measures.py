@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from pip_xl.stats import Measure, Method, Model
+from pip_xl.stats.options import DEFAULT_LEVEL
 
 _NO_LETTERS = re.compile(r"[^a-z]+")
 
@@ -80,6 +82,20 @@ def options_of(
         how = Method.IV
     model = Model.RANDOM if random else Model.FIXED
     return found, model, how or Method.MH, remark
+
+
+def unusual_level(percent: float | None) -> float | None:
+    """The confidence level as a fraction, None for the usual one and for what is none.
+
+    Examples
+    --------
+    >>> unusual_level(99.9), unusual_level(95.0), unusual_level(None)
+    (0.999, None, None)
+    """
+    if percent is None or not 1 < percent < 100:
+        return None
+    level = float(Decimal(repr(percent)) / 100)
+    return None if level == DEFAULT_LEVEL else level
 
 
 def names_a_ratio(measure: str) -> bool:

@@ -7,6 +7,9 @@ from collections.abc import Mapping
 from pip_xl.review.importing.revman.outcome import StoredResult
 from pip_xl.review.importing.revman.xml_text import as_figure
 
+#: What the program prints where a P value is too small for its approximation, which gives 0.
+_SMALLEST_P = "<0.00001"
+
 
 def stored_result(
     texts: Mapping[str, str],
@@ -61,12 +64,17 @@ def stored_result(
     if "I2" in figures:
         figures["I2"] += "%"
     z = texts.get("z", "").strip()
+    remarks = [f"Z = {z}"] if as_figure(z) is not None else []
+    for header in ("P", "P(Q)"):
+        if header in figures and as_figure(figures[header]) == 0:
+            remarks.append(f"{header} is stored as {figures[header]}")
+            figures[header] = _SMALLEST_P
     return StoredResult(
         figures=figures,
         pooled=int(df) + 1 if df is not None and df >= 0 else None,
         studies=studies,
         participants=participants,
-        remarks=(f"Z = {z}",) if as_figure(z) is not None else (),
+        remarks=tuple(remarks),
     )
 
 

@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element
 
 from pip_xl.review.importing.imported import Note
 from pip_xl.review.importing.revman import xml_rows
-from pip_xl.review.importing.revman.measures import options_of
+from pip_xl.review.importing.revman.measures import options_of, unusual_level
 from pip_xl.review.importing.revman.numbering import numbered
 from pip_xl.review.importing.revman.outcome import (
     Labels,
@@ -169,10 +169,7 @@ def _of_estimates(element: Element, kind: str, measure: str, *, random: bool) ->
 
 def _level(element: Element) -> float | None:
     """The level of the pooled interval as a fraction, where it is not the usual one."""
-    level = figure(element, "CI_TOTAL")
-    if level is None or not 0 < level < 100 or level == 95:
-        return None
-    return level / 100 if level > 1 else level
+    return unusual_level(figure(element, "CI_TOTAL"))
 
 
 def _said(element: Element) -> Iterator[str]:

@@ -26,11 +26,13 @@ def plain_row(element: Element, study: str, attributes: tuple[str, ...]) -> Stor
 def swapped_counts(element: Element, study: str) -> StoredRow:
     """A row of counts with events and non-events changed over."""
     events1, total1, events2, total2 = (figure(element, name) for name in COUNTS)
-    others = (
-        None if events is None or total is None else total - events
-        for events, total in ((events1, total1), (events2, total2))
-    )
-    return _row(element, study, (next(others), total1, next(others), total2))
+    swapped = (others(events1, total1), total1, others(events2, total2), total2)
+    return _row(element, study, swapped)
+
+
+def others(events: float | None, total: float | None) -> float | None:
+    """Participants without the event, None where a count is missing."""
+    return None if events is None or total is None else total - events
 
 
 def estimate_row(element: Element, study: str, *, ratio: bool) -> StoredRow:

@@ -14,7 +14,7 @@ from pip_xl.workbook.sheet.text_escapes import unescape_text
 
 _PREFIX = "STD-"
 
-#: Characteristics of a study by the header that takes them; the last two are columns of their own.
+#: Characteristics of a study by the header that takes them; the last is a column of its own.
 _CHARACTERISTICS = {
     "Design": "CHAR_METHODS",
     "Participants": "CHAR_PARTICIPANTS",
