@@ -47,7 +47,7 @@ def test_fleiss_moves_in_and_comes_out_the_same(run: Run, reference: Path, tmp_p
     assert result.exit_code == 0, result.output
     assert "Studies 12, RiskOfBias 12, Dichotomous 7, Continuous 5, Analyses 2" in result.stdout
     assert "10 of 10 stored figures come out the same here" in result.stdout
-    assert "1.2 Mental Health Treatment versus Control: no result is stored" in result.stdout
+    assert "results: none are stored to compare with for 1.2\n" in result.stdout
     assert "Written: " in result.stdout
     estimate, _ = stored(target, "Analyses", "Estimate")
     assert estimate == pytest.approx(0.8968655609130709, abs=1e-9)

@@ -80,7 +80,7 @@ def test_both_files_of_fleiss_hold_the_same_data(fleiss: Imported, fleiss_csv: I
 
 def test_the_second_outcome_of_fleiss_stores_nothing_and_is_noted(fleiss: Imported) -> None:
     assert analysis(fleiss.review, "1.2").pool().k == 5
-    assert "1.2 Mental Health Treatment versus Control: no result is stored" in notes(fleiss)
+    assert "results: none are stored to compare with for 1.2\n" in notes(fleiss)
 
 
 @pytest.fixture(scope="module")

@@ -57,6 +57,9 @@ def assemble(
     for outcome, labels in zip(outcomes, label_cells(outcomes, notes), strict=True):
         for single in _analyses(outcome, notes):
             made.add(single, labels)
+    if made.without_result:
+        names = "; ".join(made.without_result)
+        notes.append(Note("results", f"none are stored to compare with for {names}"))
     settings: dict[str, str | float] = {
         **label_settings(outcomes),
         "default_convention": "RevMan5",
@@ -105,6 +108,7 @@ class _Tables:
     """The rows of the tables that outcomes fill."""
 
     notes: list[Note]
+    without_result: list[str] = field(default_factory=list)
     rows: dict[str, list[Row]] = field(
         default_factory=lambda: {name: [] for name in ("Analyses", "Reported", *DATA_KINDS)}
     )
@@ -164,9 +168,8 @@ class _Tables:
         """Add a stored result; a total that is missing is noted."""
         rows = [row for group in groups for row in group.rows]
         if result is None:
-            if rows and any(row.estimable is not False for row in rows):
-                place = f"{outcome.place}{f', {subgroup}' if subgroup else ''}"
-                self.notes.append(Note(place, "no result is stored to compare with"))
+            if any(row.estimable is not False for row in rows):
+                self.without_result.append(f"{outcome.number}{f', {subgroup}' if subgroup else ''}")
             return
         k, n, counts = _counts(outcome, result, groups)
         ratio = Measure(outcome.measure).is_ratio
