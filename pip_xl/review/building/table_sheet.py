@@ -10,6 +10,7 @@ from xlsxwriter.utility import xl_col_to_name
 
 from pip_xl.review.building.book import HEADER, Book
 from pip_xl.review.building.entering import guide_entries
+from pip_xl.review.building.exact_number import ExactNumber
 from pip_xl.review.building.protecting import protect
 from pip_xl.review.building.stored_formula import stored
 from pip_xl.review.building.style import (
@@ -128,8 +129,12 @@ def _write_column(area: TableArea, column: Column, values: Sequence[object]) -> 
             worksheet.write_blank(cell, None, look)
         elif isinstance(value, str):
             worksheet.write_string(cell, value, look)
+        elif isinstance(value, bool):
+            worksheet.write_boolean(cell, value, look)
+        elif isinstance(value, int | float):
+            worksheet.write_number(cell, ExactNumber(value), look)
         else:
-            worksheet.write_number(cell, value, look)
+            worksheet.write_string(cell, str(value), look)
 
 
 def _look(book: Book, column: Column) -> xlsxwriter.format.Format:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pip_xl.functions.reported_results import CONSISTENT
 from pip_xl.review.layout.column import Column
 from pip_xl.review.layout.composing import literal, quoted, this
+from pip_xl.review.layout.reported_subgroup import figure_of_subgroup
 from pip_xl.stats import Measure
 
 #: Printed figures in the order in which CHECK_REPORTED takes them.
@@ -36,7 +37,7 @@ def calculated_columns() -> tuple[Column, ...]:
             width=40,
             formula=_check(),
         ),
-        *(_recomputed(printed, name) for printed, name in RECOMPUTED.items()),
+        *(_recomputed(printed) for printed in RECOMPUTED),
         Column(
             name="Verdict",
             kind="calculated",
@@ -47,15 +48,17 @@ def calculated_columns() -> tuple[Column, ...]:
     )
 
 
-def _recomputed(printed: str, name: str) -> Column:
-    """A figure as the sheet Analyses has it."""
+def _recomputed(printed: str) -> Column:
+    """A figure as the sheet Analyses has it, or as the studies of the subgroup give it."""
+    whole = f"INDEX(Analyses[{printed}],{_KNOWN})"
+    part = figure_of_subgroup(printed.lower(), _KNOWN)
     return Column(
-        name=name,
+        name=RECOMPUTED[printed],
         kind="calculated",
-        help="The figure of the analysis with this ID; compare it with the printed one.",
+        help="The figure of the analysis, or of its subgroup; compare it with the printed one.",
         width=12,
         number_format="0.0000",
-        formula=f'IFERROR(INDEX(Analyses[{printed}],{_KNOWN}),"")',
+        formula=f'IFERROR(IF({this("Subgroup")}="",{whole},{part}),"")',
     )
 
 
