@@ -49,9 +49,9 @@ CATALOGUE: Final[Mapping[str, Function]] = MappingProxyType(
             combined_groups.FUNCTIONS,
             cluster_trials.FUNCTIONS,
             absolute_effects.FUNCTIONS,
-            checks.FUNCTIONS,
             row_checks.FUNCTIONS,
             reported_results.FUNCTIONS,
+            checks.FUNCTIONS,
         )
     }
 )

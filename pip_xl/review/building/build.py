@@ -19,6 +19,7 @@ from pip_xl.review.building.sheets import (
     start,
     studies,
     study_data,
+    summary,
 )
 from pip_xl.review.review import Review
 from pip_xl.workbook.evaluation import Evaluation, evaluate
@@ -41,6 +42,7 @@ SHEETS: tuple[Callable[[Book, Review], None], ...] = (
     study_data.write,
     analyses.write,
     reported.write,
+    summary.write,
     checks.write,
     functions.write,
 )

@@ -82,6 +82,11 @@ def row_columns(data: Sequence[Table]) -> tuple[Column, ...]:
             f'IF({_ID}="","",{by_data(data, _count)})',
         ),
         _whole(
+            "With figures",
+            "How many of them hold figures.",
+            f"IF(N({_ROWS})=0,{_ROWS},IFERROR({by_data(data, _with_figures)},0))",
+        ),
+        _whole(
             "First row",
             "The first of them, counted within the table of data.",
             f'IF({_ID}="","",{by_data(data, _first)})',
@@ -108,6 +113,12 @@ def _count(table: Table) -> str:
     """
     column = f"{table.name}[Analysis]"
     return f'COUNTIF({column},{_ID}&"*")-COUNTIF({column},{_ID}&"?*")'
+
+
+def _with_figures(table: Table) -> str:
+    """How many rows hold figures: cells with numbers, as many a row as there are figures."""
+    figures = StudyFigures(table.name, table.figures).of_analysis(_ID, _FIRST, _LAST)
+    return f"INT(COUNT({figures})/{len(table.figures)})"
 
 
 def _first(table: Table) -> str:
