@@ -55,6 +55,7 @@ EFFECT_SOURCES: Final = {
 #: Where conversions of printed statistics are described.
 HANDBOOK_SD: Final = "Cochrane Handbook, section 6.5.2"
 HANDBOOK_INTERVALS: Final = "Cochrane Handbook, section 6.3"
+ALTMAN_BLAND: Final = "Altman & Bland 2011, BMJ 343:d2304"
 HANDBOOK_CLUSTERS: Final = "Cochrane Handbook, section 23.1.4"
 HANDBOOK_ABSOLUTE: Final = "Cochrane Handbook, sections 14.1.5 and 15.4"
 WAN: Final = "Wan et al. 2014, BMC Medical Research Methodology 14:135"

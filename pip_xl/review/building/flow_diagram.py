@@ -73,9 +73,9 @@ class FlowDiagram:
             self._arrow_down(row + 2, row + 2)
         assessed = screening + 6
         self._main_box(assessed, [quoted(STEPS["assessed"]), _n("assessed")])
-        side = [f'"Reports excluded "&{_n("reports_excluded")}', *_reasons()]
-        self._side_box(assessed, side)
-        included = assessed + len(side) + 1
+        excluded = [f'"Reports excluded "&{_n("reports_excluded")}', *_reasons()]
+        self._side_box(assessed, excluded)
+        included = assessed + len(excluded) + 1
         self._arrow_down(assessed + 2, included - 1)
         lines = [
             line

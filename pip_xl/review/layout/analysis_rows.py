@@ -117,8 +117,9 @@ def _count(table: Table) -> str:
 
 def _with_figures(table: Table) -> str:
     """How many rows hold figures: cells with numbers, as many a row as there are figures."""
-    figures = StudyFigures(table.name, table.figures).of_analysis(_ID, _FIRST, _LAST)
-    return f"INT(COUNT({figures})/{len(table.figures)})"
+    labels = rows_of_column(table.name, "Analysis", _FIRST, _LAST)
+    figures = StudyFigures(table.name, table.figures).rows(_FIRST, _LAST)
+    return f"INT(COUNT(STUDY_ROWS({labels},{_ID},{figures}))/{len(table.figures)})"
 
 
 def _first(table: Table) -> str:
