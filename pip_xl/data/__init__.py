@@ -9,6 +9,7 @@ from pip_xl.data.review import (
     ReportedResult,
     RiskOfBias,
     Source,
+    StudyArm,
     continuous_studies,
     dichotomous_studies,
     flow_counts,
@@ -16,6 +17,7 @@ from pip_xl.data.review import (
     reported_results,
     risk_of_bias,
     sources,
+    study_arms,
 )
 
 __all__ = [
@@ -27,6 +29,7 @@ __all__ = [
     "ReportedResult",
     "RiskOfBias",
     "Source",
+    "StudyArm",
     "continuous_studies",
     "dichotomous_studies",
     "flow_counts",
@@ -34,4 +37,5 @@ __all__ = [
     "reported_results",
     "risk_of_bias",
     "sources",
+    "study_arms",
 ]

@@ -56,7 +56,10 @@ class ContinuousStudy:
 
 @dataclass(frozen=True)
 class ReportedResult:
-    """One pooled result as printed: every figure is text and keeps its digits, ``""`` is none."""
+    """One pooled result as printed: every figure is text and keeps its digits, ``""`` is none.
+
+    ``quote`` is how the paper writes the figures, ``note`` what is odd about them.
+    """
 
     analysis: str
     outcome: str
@@ -73,6 +76,21 @@ class ReportedResult:
     i2: str
     studies: str
     participants: str
+    quote: str
+    note: str
+
+
+@dataclass(frozen=True)
+class StudyArm:
+    """Mean, SD and number of one arm of a study."""
+
+    study: str
+    outcome: str
+    arm: str
+    mean: float
+    sd: float
+    number: int
+    source: str
 
 
 @dataclass(frozen=True)
@@ -113,9 +131,10 @@ class FlowCount:
 
 @dataclass(frozen=True)
 class Source:
-    """Where figures come from, and under which licence."""
+    """Where figures come from, and under which licence; ``source`` is a key, ``name`` short."""
 
     source: str
+    name: str
     what: str
     licence: str
 
@@ -190,6 +209,32 @@ def continuous_studies() -> list[ContinuousStudy]:
             row["note"],
         )
         for row in _rows("continuous")
+    ]
+
+
+def study_arms() -> list[StudyArm]:
+    """Give the arms of the trial that compared parent-infant psychotherapy with three others.
+
+    Returns
+    -------
+    list of StudyArm
+
+    Examples
+    --------
+    >>> [arm.number for arm in study_arms()]
+    [45, 42, 47, 50]
+    """
+    return [
+        StudyArm(
+            row["study"],
+            row["outcome"],
+            row["arm"],
+            float(row["mean"]),
+            float(row["sd"]),
+            int(row["number"]),
+            row["source"],
+        )
+        for row in _rows("arms")
     ]
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pip_xl.review.layout.analysis_rows import by_data
 from pip_xl.review.layout.composing import this
 from pip_xl.review.layout.data_tables import CONTRADICTED, RECONSTRUCTED
+from pip_xl.review.layout.study_figures import rows_of_column
 from pip_xl.review.layout.table import Table
 
 _ID, _FIRST, _LAST = (this(name) for name in ("ID", "First row", "Last row"))
@@ -39,14 +40,11 @@ def _reconstructed(table: Table) -> str:
 
 def _contradicted(table: Table) -> str:
     """How many rows say in their note that something is contradicted."""
-    return _count(table, "Note", f"*{CONTRADICTED}:*")
+    return _count(table, "Note", f"{CONTRADICTED}:")
 
 
-def _count(table: Table, column: str, pattern: str) -> str:
-    """How many cells of a column, in the rows of the analysis, fit a pattern."""
-    cells = f"{table.name}[{column}]"
-    block = f"INDEX({cells},{_FIRST}):INDEX({cells},{_LAST})"
-    here = f"({table.name}[Analysis]={_ID})"
-    fits = f'ISNUMBER(SEARCH("{pattern.strip("*")}",{cells}))'
-    apart = f"SUMPRODUCT({here}*{fits})"
-    return f'IF({_LAST}="",{apart},COUNTIF({block},"{pattern}"))'
+def _count(table: Table, column: str, words: str) -> str:
+    """How many cells of a column, in the rows of the analysis, hold these words."""
+    labels = rows_of_column(table.name, "Analysis", _FIRST, _LAST)
+    cells = rows_of_column(table.name, column, _FIRST, _LAST)
+    return f'SUMPRODUCT(({labels}={_ID})*ISNUMBER(SEARCH("{words}",{cells})))'

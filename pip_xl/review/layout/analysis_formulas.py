@@ -72,7 +72,7 @@ def calculated_columns(data: Sequence[Table]) -> tuple[Column, ...]:
             name="Basis",
             kind="calculated",
             help="Which of its rows rest on reconstructed figures. Blank: none.",
-            width=26,
+            width=30,
             formula=basis(data),
         ),
         Column(

@@ -83,7 +83,7 @@ def row_columns(data: Sequence[Table]) -> tuple[Column, ...]:
         ),
         _whole(
             "With figures",
-            "How many of them hold figures.",
+            "How many of them hold all figures.",
             f"IF(N({_ROWS})=0,{_ROWS},IFERROR({by_data(data, _with_figures)},0))",
         ),
         _whole(
@@ -116,10 +116,13 @@ def _count(table: Table) -> str:
 
 
 def _with_figures(table: Table) -> str:
-    """How many rows hold figures: cells with numbers, as many a row as there are figures."""
+    """How many rows that carry the ID have numbers in all columns of figures."""
     labels = rows_of_column(table.name, "Analysis", _FIRST, _LAST)
-    figures = StudyFigures(table.name, table.figures).rows(_FIRST, _LAST)
-    return f"INT(COUNT(STUDY_ROWS({labels},{_ID},{figures}))/{len(table.figures)})"
+    filled = "".join(
+        f"*ISNUMBER({rows_of_column(table.name, figure, _FIRST, _LAST)})"
+        for figure in table.figures
+    )
+    return f"SUMPRODUCT(({labels}={_ID}){filled})"
 
 
 def _first(table: Table) -> str:

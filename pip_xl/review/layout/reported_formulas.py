@@ -55,7 +55,7 @@ def calculated_columns() -> tuple[Column, ...]:
             name="Data",
             kind="calculated",
             help="Of how many of the studies figures are here. A result is recomputed from all.",
-            width=22,
+            width=30,
             formula=_data(),
         ),
         *(_recomputed(printed) for printed in RECOMPUTED),

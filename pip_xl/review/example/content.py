@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pandas as pd
 
 from pip_xl.data import (
-    Count,
     DichotomousStudy,
+    ReportedResult,
+    StudyArm,
     continuous_studies,
     dichotomous_studies,
     flow_counts,
@@ -16,20 +18,47 @@ from pip_xl.data import (
     reported_results,
     risk_of_bias,
     sources,
+    study_arms,
 )
+from pip_xl.review.layout.data_tables import CONTRADICTED, RECONSTRUCTED, UNKNOWN
 from pip_xl.review.layout.prisma import STEPS
 from pip_xl.review.layout.risk_of_bias import DOMAINS
 from pip_xl.review.review import Review
+from pip_xl.stats.conversions import GroupMean, combine_means
 
-#: Our own alternative to R12, which the review has not.
-_ALTERNATIVE = {
-    "ID": "R12b",
-    "Comparison": "PIP versus control",
-    "Outcome": "change stably insecure, with the published control count",
-    "Time point": "post-intervention",
-    "Data": "Dichotomous",
-    "Measure": "RR",
-}
+#: Analyses that the review does not print: R01 by the method that it names, R12 with the published
+#: count, and the comparison with other treatments, of which one trial's figures are known.
+_NOT_PRINTED: tuple[Mapping[str, str], ...] = (
+    {
+        "ID": "R01b",
+        "Comparison": "PIP versus control",
+        "Outcome": "secure attachment, if by inverse variance throughout",
+        "Time point": "post-intervention",
+        "Data": "Dichotomous",
+        "Measure": "RR",
+        "Method": "IV",
+    },
+    {
+        "ID": "R12b",
+        "Comparison": "PIP versus control",
+        "Outcome": "stably insecure, with the published control count",
+        "Time point": "post-intervention",
+        "Data": "Dichotomous",
+        "Measure": "RR",
+    },
+    {
+        "ID": "A01",
+        "Comparison": "PIP versus other treatment",
+        "Outcome": "maternal depression (EPDS), against two other treatments combined",
+        "Time point": "post-intervention",
+        "Data": "Continuous",
+        "Measure": "SMD",
+    },
+)
+#: The columns of counts, in the order of a study's counts.
+COUNTS = ("Events 1", "Total 1", "Events 2", "Total 2")
+#: The first and the last of the trial's arms are not among the combined ones.
+COMBINED_ARMS = slice(1, 3)
 
 
 def example_review() -> Review:
@@ -127,52 +156,73 @@ def _flow() -> pd.DataFrame:
 def _dichotomous() -> pd.DataFrame:
     """Events and totals, each row with where its counts come from."""
     named = {study.study for study in included_studies()}
-    where = {source.source: source.what for source in sources()}
+    rows = [row for row in dichotomous_studies() if name_of_study(row.study) in named]
+    rows += [replace(row, analysis="R01b") for row in rows if row.analysis == "R01"]
     return pd.DataFrame(
         {
             "Analysis": row.analysis,
-            "Study": _known_as(row.study, named),
-            "Events 1": row.events1.value,
-            "Total 1": row.total1.value,
-            "Events 2": row.events2.value,
-            "Total 2": row.total2.value,
+            "Study": name_of_study(row.study),
+            **dict(zip(COUNTS, (count.value for count in row.counts), strict=True)),
             "Provenance": _provenance(row),
-            "Source": where.get(row.source),
-            "Note": _note(row, named),
+            "Source": _source(row),
+            "Note": _note(row),
         }
-        for row in dichotomous_studies()
-        if _known_as(row.study, named) in named
+        for row in rows
     )
 
 
-def _known_as(study: str, named: set[str]) -> str:
-    """The study's name on the sheet Studies."""
+def name_of_study(study: str) -> str:
+    """The study's name on the sheet Studies.
+
+    Parameters
+    ----------
+    study : str
+        Its name among the data.
+
+    Returns
+    -------
+    str
+        As it is where the sheet has no such study.
+
+    Examples
+    --------
+    >>> name_of_study("Cicchetti 1999 (Toth 2006 data)")
+    'Cicchetti 1999'
+    """
+    named = (each.study for each in included_studies())
     return next((name for name in named if study.startswith(name)), study)
 
 
 def _provenance(row: DichotomousStudy) -> str:
     """The weakest provenance among the counts of a row."""
     kinds = {count.provenance.partition(",")[0] for count in row.counts}
-    return next(kind for kind in ("unknown", "reconstructed", "published") if kind in kinds)
+    return next(kind for kind in (UNKNOWN, RECONSTRUCTED, "published") if kind in kinds)
 
 
-def _note(row: DichotomousStudy, named: set[str]) -> str | None:
+def _source(row: DichotomousStudy) -> str | None:
+    """Where the published counts are from: those of the second arm, where the first is inferred."""
+    names = {source.source: source.name for source in sources()}
+    if row.source not in names:
+        return None
+    return f"{'' if row.events1.provenance == 'published' else 'arm 2: '}{names[row.source]}"
+
+
+def _note(row: DichotomousStudy) -> str | None:
     """Which counts are reconstructed, and what else there is to say."""
-    counts: Mapping[str, Count] = dict(
-        zip(("Events 1", "Total 1", "Events 2", "Total 2"), row.counts, strict=True)
-    )
-    inferred = [name for name, count in counts.items() if "reconstructed" in count.provenance]
-    extra = row.study.removeprefix(_known_as(row.study, named)).strip(" ()")
-    parts = [extra, f"reconstructed: {', '.join(inferred)}" if inferred else "", row.note]
-    return "; ".join(part for part in parts if part) or None
+    said = [row.study.removeprefix(name_of_study(row.study)).strip(" ()")]
+    for word in (RECONSTRUCTED, CONTRADICTED):
+        counts = zip(COUNTS, row.counts, strict=True)
+        names = [name for name, count in counts if word in count.provenance]
+        said.append(f"{word}: {', '.join(names)}" if names else "")
+    return "; ".join(part for part in (*said, row.note) if part) or None
 
 
 def _continuous() -> pd.DataFrame:
-    """Means, standard deviations and numbers."""
+    """Means, standard deviations and numbers; the last row has a combined arm."""
     named = {study.study for study in included_studies()}
-    where = {source.source: source.what for source in sources()}
+    where = {source.source: source.name for source in sources()}
     headers = ("Mean 1", "SD 1", "N 1", "Mean 2", "SD 2", "N 2")
-    return pd.DataFrame(
+    rows = [
         {
             "Analysis": row.analysis,
             "Study": row.study,
@@ -183,11 +233,45 @@ def _continuous() -> pd.DataFrame:
         }
         for row in continuous_studies()
         if row.study in named
+    ]
+    arms = study_arms()
+    names = " and ".join(f"{arm.arm} (n = {arm.number})" for arm in arms[COMBINED_ARMS])
+    rows.append(
+        {
+            "Analysis": "A01",
+            "Study": arms[0].study,
+            **dict(zip(headers, (*_figures(arms[0]), *combined_arms()), strict=True)),
+            "Provenance": "published",
+            "Source": where[arms[0].source],
+            "Note": f"arm 2: {names}, combined by COMBINE_GROUPS, see the sheet About",
+        }
     )
+    return pd.DataFrame(rows)
+
+
+def combined_arms() -> GroupMean:
+    """Mean, SD and number of the arms that the review took together.
+
+    Returns
+    -------
+    GroupMean
+
+    Examples
+    --------
+    >>> mean, sd, number = combined_arms()
+    >>> round(mean, 6), round(sd, 6), number
+    (9.569663, 5.390193, 89.0)
+    """
+    return combine_means([GroupMean(*_figures(arm)) for arm in study_arms()[COMBINED_ARMS]])
+
+
+def _figures(arm: StudyArm) -> tuple[float, float, float]:
+    """Mean, SD and number."""
+    return arm.mean, arm.sd, arm.number
 
 
 def _analyses() -> pd.DataFrame:
-    """The 19 analyses of PIP versus control, and the alternative to R12."""
+    """The 19 printed analyses of PIP versus control, and those that are not printed."""
     rows = [
         {
             "ID": result.analysis,
@@ -199,7 +283,7 @@ def _analyses() -> pd.DataFrame:
         }
         for result in reported_results()
     ]
-    return pd.DataFrame([*rows, _ALTERNATIVE])
+    return pd.DataFrame([*rows, *_NOT_PRINTED])
 
 
 def _reported() -> pd.DataFrame:
@@ -214,15 +298,23 @@ def _reported() -> pd.DataFrame:
         "P(Q)": "q_p",
         "I2": "i2",
         "Tau2": "tau2",
-        "k": "studies",
         "N": "participants",
+        "Quote": "quote",
+        "Note": "note",
     }
     return pd.DataFrame(
         {
             "Analysis": result.analysis,
             "Outcome": f"{result.outcome}, {result.time}",
             "Scale": "ratio" if result.measure == "RR" else "difference",
+            "k": _printed_k(result),
             **{header: getattr(result, name) or None for header, name in figures.items()},
         }
         for result in reported_results()
     )
+
+
+def _printed_k(result: ReportedResult) -> str | None:
+    """The number of studies, unless it is known from the reconstruction only."""
+    number, _, remark = result.studies.partition(" ")
+    return None if not number or RECONSTRUCTED in remark else number
