@@ -19,9 +19,11 @@ from pip_xl.functions import (
     regression,
     reports,
     single_studies,
+    small_study_effects,
     study_results,
     study_rows,
     subgroups,
+    trim_and_fill,
 )
 from pip_xl.functions.declaration import Function
 
@@ -37,6 +39,8 @@ CATALOGUE: Final[Mapping[str, Function]] = MappingProxyType(
             subgroups.FUNCTIONS,
             by_study.FUNCTIONS,
             regression.FUNCTIONS,
+            small_study_effects.FUNCTIONS,
+            trim_and_fill.FUNCTIONS,
             single_studies.FUNCTIONS,
             study_rows.FUNCTIONS,
             conversions.FUNCTIONS,

@@ -34,3 +34,6 @@ TWO_MEANS: Final[Rows] = [[55, 47, 155, 75, 64, 156], [27, 7, 31, 29, 4, 32]]
 
 #: Logarithms of hazard ratios with their standard errors.
 TWO_ESTIMATES: Final[Rows] = [[-0.22, 0.12], [-0.31, 0.15]]
+
+#: Estimates that grow with their standard errors.
+SIX_ESTIMATES: Final[Rows] = [[0, 0.1], [0.1, 0.2], [0.2, 0.15], [0.6, 0.3], [0.9, 0.4], [1.1, 0.5]]

@@ -19,6 +19,12 @@ SUBGROUPS: Final = "Borenstein & Higgins 2013, Prevention Science 14:134-143"
 LEAVE_ONE_OUT: Final = "Viechtbauer & Cheung 2010, Research Synthesis Methods 1:112-125"
 CUMULATIVE: Final = "Lau et al. 1992, New England Journal of Medicine 327:248-254"
 PREDICTION: Final = "Higgins, Thompson & Spiegelhalter 2009, JRSS A 172:137-159"
+ASYMMETRY: Final = "Cochrane Handbook, chapter 13"
+EGGER: Final = "Egger, Davey Smith, Schneider & Minder 1997, BMJ 315:629-634"
+BEGG: Final = "Begg & Mazumdar 1994, Biometrics 50:1088-1101"
+HARBORD: Final = "Harbord, Egger & Sterne 2006, Statistics in Medicine 25:3443-3457"
+PETERS: Final = "Peters et al. 2006, JAMA 295:676-680"
+TRIM_AND_FILL: Final = "Duval & Tweedie 2000, Biometrics 56:455-463 and JASA 95:89-98"
 
 #: The papers behind each effect measure and its pooling.
 MEASURE_SOURCES: Final = {
