@@ -4,7 +4,7 @@ from __future__ import annotations
 
 
 def matching(word: str) -> str:
-    """What two words share where they mean the same, such as the names of a group.
+    """What two words share where they mean the same: labels, groups, categories, names of columns.
 
     Parameters
     ----------
