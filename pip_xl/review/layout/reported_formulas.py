@@ -112,7 +112,7 @@ def _data() -> str:
 
 def _recomputed(printed: str) -> Column:
     """A figure of the analysis or of its subgroup, where all studies have data."""
-    part = figure_of_subgroup(printed.lower(), _PLACE)
+    part = figure_of_subgroup(printed.lower(), _MATCH)
     figure = f'IF({this("Subgroup")}="",{_of_analysis(printed)},{part})'
     is_complete = f'LEFT({_DATA},{len(COMPLETE)})="{COMPLETE}"'
     return Column(
