@@ -16,7 +16,8 @@ _SUFFIX = ".xlsx"
 @click.command("new")
 @click.argument("file", metavar="FILE.xlsx", type=click.Path(path_type=Path))
 @click.option("--force", is_flag=True, help="Replace FILE.xlsx if it exists.")
-def new_command(file: Path, force: bool) -> None:
+@click.option("--example", is_flag=True, help="Fill it in with a published review.")
+def new_command(file: Path, force: bool, example: bool) -> None:
     """Make a fresh extraction workbook.
 
     It has sheets for studies, risk of bias, the PRISMA flow, study data and analyses. Type what
@@ -27,14 +28,19 @@ def new_command(file: Path, force: bool) -> None:
 
     \b
     pip-xl new review.xlsx
+    pip-xl new example.xlsx --example    the same, with a published review in it
     """
     try:
         _check_file(file, force=force)
         # Here, so that the other commands start without pandas.
         from pip_xl.review.building.build import build
+        from pip_xl.review.example import build_example
         from pip_xl.review.review import Review
 
-        build(Review(), file, force=force)
+        if example:
+            build_example(file, force=force)
+        else:
+            build(Review(), file, force=force)
     except (PipXlError, OSError) as error:
         click.echo(f"{file}: {in_words(error)}", err=True)
         raise SystemExit(UNUSABLE) from error

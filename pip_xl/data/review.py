@@ -56,7 +56,10 @@ class ContinuousStudy:
 
 @dataclass(frozen=True)
 class ReportedResult:
-    """One pooled result as printed: every figure is text and keeps its digits, ``""`` is none."""
+    """One pooled result as printed: every figure is text and keeps its digits, ``""`` is none.
+
+    ``quote`` is how the paper writes the figures, ``note`` what is odd about them.
+    """
 
     analysis: str
     outcome: str
@@ -73,13 +76,65 @@ class ReportedResult:
     i2: str
     studies: str
     participants: str
+    quote: str
+    note: str
+
+
+@dataclass(frozen=True)
+class StudyArm:
+    """Mean, SD and number of one arm of a study."""
+
+    study: str
+    outcome: str
+    arm: str
+    mean: float
+    sd: float
+    number: int
+    source: str
+
+
+@dataclass(frozen=True)
+class IncludedStudy:
+    """One of the eight included studies, as far as the paper's text describes it."""
+
+    study: str
+    year: int
+    design: str
+    participants: str
+    intervention: str
+    comparator: str
+    notes: str
+
+
+@dataclass(frozen=True)
+class RiskOfBias:
+    """The judgements of one study in the paper's Figure 2: ``"+"`` low, ``"?"``, ``"-"`` high."""
+
+    study: str
+    random_sequence: str
+    allocation: str
+    participants: str
+    assessment: str
+    incomplete: str
+    selective: str
+    other: str
+
+
+@dataclass(frozen=True)
+class FlowCount:
+    """One count of the study flow; ``step`` is ``"reason"`` for reasons of exclusion."""
+
+    step: str
+    count: int
+    note: str
 
 
 @dataclass(frozen=True)
 class Source:
-    """Where figures come from, and under which licence."""
+    """Where figures come from, and under which licence; ``source`` is a key, ``name`` short."""
 
     source: str
+    name: str
     what: str
     licence: str
 
@@ -155,6 +210,92 @@ def continuous_studies() -> list[ContinuousStudy]:
         )
         for row in _rows("continuous")
     ]
+
+
+def study_arms() -> list[StudyArm]:
+    """Give the arms of the trial that compared parent-infant psychotherapy with three others.
+
+    Returns
+    -------
+    list of StudyArm
+
+    Examples
+    --------
+    >>> [arm.number for arm in study_arms()]
+    [45, 42, 47, 50]
+    """
+    return [
+        StudyArm(
+            row["study"],
+            row["outcome"],
+            row["arm"],
+            float(row["mean"]),
+            float(row["sd"]),
+            int(row["number"]),
+            row["source"],
+        )
+        for row in _rows("arms")
+    ]
+
+
+def included_studies() -> list[IncludedStudy]:
+    """Give the eight included studies.
+
+    Returns
+    -------
+    list of IncludedStudy
+
+    Examples
+    --------
+    >>> [study.study for study in included_studies()][:2]
+    ['Cicchetti 1999', 'Cicchetti 2006']
+    """
+    return [
+        IncludedStudy(
+            row["study"],
+            int(row["year"]),
+            row["design"],
+            row["participants"],
+            row["intervention"],
+            row["comparator"],
+            row["notes"],
+        )
+        for row in _rows("studies")
+    ]
+
+
+def risk_of_bias() -> list[RiskOfBias]:
+    """Give the judgements of the paper's Figure 2.
+
+    Returns
+    -------
+    list of RiskOfBias
+
+    Examples
+    --------
+    >>> {study.participants for study in risk_of_bias()}
+    {'-'}
+    """
+    return [RiskOfBias(**row) for row in _rows("risk_of_bias")]
+
+
+def flow_counts() -> list[FlowCount]:
+    """Give the counts of the study flow, as printed.
+
+    Returns
+    -------
+    list of FlowCount
+
+    Examples
+    --------
+    The paper's total of the excluded is not the sum of its reasons.
+
+    >>> sum(count.count for count in flow_counts() if count.step == "reason")
+    57
+    >>> [count.count for count in flow_counts() if count.step == "reports_excluded"]
+    [58]
+    """
+    return [FlowCount(row["step"], int(row["count"]), row["note"]) for row in _rows("flow")]
 
 
 def sources() -> list[Source]:

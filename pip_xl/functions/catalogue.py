@@ -8,14 +8,24 @@ from types import MappingProxyType
 from typing import Final
 
 from pip_xl.functions import (
+    absolute_effects,
+    by_study,
+    checks,
+    cluster_trials,
+    combined_groups,
+    conversions,
     heterogeneity,
     pooled_effects,
+    regression,
     reported_results,
     reports,
     row_checks,
     single_studies,
+    small_study_effects,
     study_results,
     study_rows,
+    subgroups,
+    trim_and_fill,
 )
 from pip_xl.functions.declaration import Function
 
@@ -28,10 +38,20 @@ CATALOGUE: Final[Mapping[str, Function]] = MappingProxyType(
             heterogeneity.FUNCTIONS,
             reports.FUNCTIONS,
             study_results.FUNCTIONS,
+            subgroups.FUNCTIONS,
+            by_study.FUNCTIONS,
+            regression.FUNCTIONS,
+            small_study_effects.FUNCTIONS,
+            trim_and_fill.FUNCTIONS,
             single_studies.FUNCTIONS,
             study_rows.FUNCTIONS,
+            conversions.FUNCTIONS,
+            combined_groups.FUNCTIONS,
+            cluster_trials.FUNCTIONS,
+            absolute_effects.FUNCTIONS,
             row_checks.FUNCTIONS,
             reported_results.FUNCTIONS,
+            checks.FUNCTIONS,
         )
     }
 )

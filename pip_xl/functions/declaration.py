@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Literal, TypeAlias
+from typing import Any, Final, Literal, TypeAlias
 
 from pip_xl.errors import InputError, NotEstimable, PipXlError
 from pip_xl.functions.cell_error import CellError, ErrorInData
@@ -174,11 +174,7 @@ class Function:
             return _shown(error)
         if type(result) is float and math.isfinite(result):
             return result
-        return (
-            [list(map(_sound, row)) for row in result]
-            if isinstance(result, list)
-            else _sound(result)
-        )
+        return _sound_table(result) if isinstance(result, list) else _sound(result)
 
     def iterative(self, arguments: Sequence[Any]) -> bool:
         """Return whether an iterative solver has a part in the result of a call.
@@ -225,6 +221,35 @@ def _shown(error: PipXlError) -> CellError:
     if isinstance(error, ErrorInData):
         return error.error
     return CellError("#N/A" if isinstance(error, NotEstimable) else "#VALUE!", str(error))
+
+
+_TEXT: Final = {str}
+_NUMBERS: Final = {float}
+
+
+def _sound_table(rows: Rows) -> Rows:
+    """Return a table that every host can show; below the first row, often titles, by columns.
+
+    A column of finite numbers or of text is fine as it is, which a look at the whole column tells
+    several times as fast as a look at each cell.
+    """
+    titles, rest = [list(map(_sound, row)) for row in rows[:1]], rows[1:]
+    if len(set(map(len, rest))) > 1:
+        return titles + [list(map(_sound, row)) for row in rest]
+    columns = enumerate(zip(*rest, strict=True))
+    unsound = [place for place, column in columns if not _is_sound(column)]
+    if unsound:
+        rest = [row.copy() for row in rest]
+        for row in rest:
+            for place in unsound:
+                row[place] = _sound(row[place])
+    return titles + rest
+
+
+def _is_sound(column: Sequence[Any]) -> bool:
+    """Return whether a column holds nothing but finite numbers, or nothing but text."""
+    kinds = set(map(type, column))
+    return kinds == _TEXT or (kinds == _NUMBERS and math.isfinite(sum(column)))
 
 
 def _sound(cell: Cell) -> Cell:

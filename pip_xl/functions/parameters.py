@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final
+from typing import Final, Protocol
 
 from pip_xl.functions.declaration import Parameter
-from pip_xl.functions.figures import Figure
 from pip_xl.stats import CHOICES
 from pip_xl.stats.kinds import STUDY_KINDS
 from pip_xl.stats.measures import DataKind
@@ -90,12 +89,21 @@ LEVEL: Final = Parameter(
 CONVENTION: Final = _option("convention", "whose rules, where programs differ")
 
 
-def output_of(outputs: Mapping[str, Figure]) -> Parameter:
+class Described(Protocol):
+    """A figure that says what it is."""
+
+    @property
+    def help(self) -> str:
+        """What it is."""
+        ...
+
+
+def output_of(outputs: Mapping[str, Described]) -> Parameter:
     """Declare the option that chooses among figures; the first is the default.
 
     Parameters
     ----------
-    outputs : mapping of str to Figure
+    outputs : mapping of str to Figure or the like
         The figures by the name under which this function gives them.
 
     Returns

@@ -7,7 +7,7 @@ from itertools import chain
 from typing import Final, NamedTuple, cast
 
 from pip_xl.errors import InputError
-from pip_xl.functions.cell_error import CellError, ErrorInData
+from pip_xl.functions.cell_error import ERROR_CODES, CellError, ErrorInData
 from pip_xl.functions.cells import (
     NUMBER_TYPES,
     PLAIN_TYPES,
@@ -22,6 +22,7 @@ from pip_xl.functions.cells import (
 _STEP: Final = 4096
 
 _LIST: Final = frozenset({list})
+_ERROR_TEXTS: Final = frozenset(ERROR_CODES)
 _BLANK_TYPES: Final = frozenset({type(None), str})
 
 
@@ -288,6 +289,9 @@ def raise_first_error(rows: Rows, name: str) -> None:
         ...
     pip_xl.functions.cell_error.ErrorInData: row 2, column 2 of data holds #N/A
     """
+    cells = list(chain.from_iterable(rows))
+    if PLAIN_TYPES.issuperset(map(type, cells)) and _ERROR_TEXTS.isdisjoint(cells):
+        return
     for row_number, row in enumerate(rows, 1):
         for column_number, value in enumerate(row, 1):
             cell = as_cell(value)

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from functools import partial
+from functools import cache, partial
 from typing import Final
 
 from pip_xl.errors import InputError, NotEstimable
-from pip_xl.functions.cells import Cell, number
-from pip_xl.functions.declaration import Example, Function, Parameter
+from pip_xl.functions.declaration import Example, Function
 from pip_xl.functions.figures import FIGURES, Figure
 from pip_xl.functions.outputs import chosen
 from pip_xl.functions.parameters import CONVENTION, LEVEL, output_of
 from pip_xl.functions.ranges import single_cell
+from pip_xl.functions.single_cells import Argument, figure, read_cells
 from pip_xl.functions.sources import EFFECT_SOURCES
 from pip_xl.stats import Measure, Options, meta_analysis
 from pip_xl.stats.kinds import STUDY_KINDS
@@ -64,28 +64,20 @@ def _effect(
     return float(getattr(result.studies, attribute)[0])
 
 
-def _study(measure: Measure, figures: Mapping[str, object]) -> Studies:
+def _study(measure: Measure, cells: Mapping[str, object]) -> Studies:
     """Return the study whose figures stand in single cells."""
-    cells = {field: single_cell(cell, field) for field, cell in figures.items()}
-    if all(cell is None for cell in cells.values()):
-        msg = "there is no study: every figure is blank"
-        raise NotEstimable(msg)
-    numbers = [[_number(field, cell)] for field, cell in cells.items()]
+    figures = read_cells(_arguments(measure), cells, "there is no study: every figure is blank")
     try:
-        return STUDY_KINDS[measure.data_kind](*numbers)
+        return STUDY_KINDS[measure.data_kind](*([value] for value in figures.values()))
     except InputError as fault:
         msg = f"{fault.field}: {fault.message}"
         raise InputError(msg) from None
 
 
-def _number(field: str, cell: Cell) -> float:
-    """Return a figure of the study, or refuse with its name."""
-    try:
-        return number(cell)
-    except InputError as fault:
-        hint = f": give the {_FIELDS[field]}" if cell is None else ""
-        msg = f"{field}: {fault.message}{hint}"
-        raise InputError(msg) from None
+@cache
+def _arguments(measure: Measure) -> tuple[Argument, ...]:
+    """Declare the figures that a measure compares."""
+    return tuple(figure(field, _FIELDS[field]) for field in STUDY_KINDS[measure.data_kind].FIELDS)
 
 
 def _single(measure: Measure, name: str, example: Example) -> Function:
@@ -93,10 +85,7 @@ def _single(measure: Measure, name: str, example: Example) -> Function:
     return Function(
         name=name,
         parameters=(
-            *(
-                Parameter(each, _FIELDS[each], "number")
-                for each in STUDY_KINDS[measure.data_kind].FIELDS
-            ),
+            *(argument.parameter for argument in _arguments(measure)),
             output_of(_OUTPUTS),
             LEVEL,
             CONVENTION,

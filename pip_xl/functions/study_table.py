@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from types import MappingProxyType
 from typing import Any, Final, NamedTuple
 
 from pip_xl.errors import InputError, NotEstimable
-from pip_xl.functions.cells import Cell, Rows, is_blank, number
-from pip_xl.functions.ranges import Range, is_blank_row, is_header, raise_first_error, width_of
+from pip_xl.functions.cells import Rows
+from pip_xl.functions.filled_rows import filled_rows, place_of, refuse_first_fault
+from pip_xl.functions.ranges import Range, raise_first_error, width_of
 from pip_xl.stats import ContinuousStudies, DichotomousStudies, GenericStudies, Measure
 from pip_xl.stats.kinds import STUDY_KINDS
 from pip_xl.stats.studies import Studies
@@ -157,12 +158,11 @@ def _read_with_gaps(rows: Rows, measure: Measure) -> StudyTable:
     """Read the studies of a range with titles, blank rows or faults."""
     raise_first_error(rows, "data")
     kind = kind_for(measure, width_of(rows))
-    filled = [(place, row) for place, row in enumerate(rows, 1) if not is_blank_row(row)]
-    header = filled.pop(0)[0] if filled and is_header(filled[0][1]) else None
+    header, filled = filled_rows(rows)
     if not filled:
         msg = "data holds no study"
         raise NotEstimable(msg)
-    _refuse_first_fault(filled, kind)
+    refuse_first_fault(filled, kind.FIELDS)
     row_numbers = [place for place, _ in filled]
     columns = list(zip(*(row for _, row in filled), strict=True))
     return StudyTable(_studies(kind, columns, row_numbers), row_numbers, header, len(rows))
@@ -176,31 +176,13 @@ def _studies(
         return kind(*columns)
     except InputError as fault:
         if fault.study is None or fault.field is None:
-            _refuse_first_fault(zip(row_numbers, zip(*columns, strict=True), strict=True), kind)
+            rows = zip(row_numbers, zip(*columns, strict=True), strict=True)
+            refuse_first_fault(rows, kind.FIELDS)
             raise
-        place = _place(row_numbers[fault.study], kind.FIELDS.index(fault.field), kind)
+        fields = kind.FIELDS
+        place = place_of(row_numbers[fault.study], fields.index(fault.field), fields)
         msg = f"{place}: {fault.message}"
         raise InputError(msg) from None
-
-
-def _refuse_first_fault(filled: Iterable[tuple[int, Sequence[Cell]]], kind: type[Studies]) -> None:
-    """Raise for the first cell that holds no number, in reading order."""
-    for row_number, row in filled:
-        for column in range(len(kind.FIELDS)):
-            cell = row[column] if column < len(row) else None
-            if type(cell) is float:
-                continue
-            try:
-                number(cell)
-            except InputError as fault:
-                hint = ": fill it in, or clear the whole row" if is_blank(cell) else ""
-                msg = f"{_place(row_number, column, kind)}: {fault.message}{hint}"
-                raise InputError(msg) from None
-
-
-def _place(row_number: int, column: int, kind: type[Studies]) -> str:
-    """Name a cell of a range: row, column and what the column means."""
-    return f"row {row_number}, column {column + 1} ({kind.FIELDS[column]})"
 
 
 def _columns(count: int) -> str:

@@ -1,4 +1,4 @@
-"""Probabilities and quantiles of the normal, t and chi-squared distributions.
+"""Probabilities and quantiles of the normal, t, F and chi-squared distributions.
 
 Tail probabilities keep their relative accuracy far out; quantiles are taken from the tail in which
 their probability is small.
@@ -6,12 +6,16 @@ their probability is small.
 
 from __future__ import annotations
 
+import math
 from functools import lru_cache
 
 import numpy as np
 from scipy import special
 
 from pip_xl.stats.arrays import Figures
+
+#: With more degrees of freedom, no digit of t differs from the normal distribution.
+_NORMAL_FROM = 1e16
 
 
 @lru_cache(maxsize=256)
@@ -68,10 +72,38 @@ def t_quantile(level: float, df: float) -> float:
     """
     tail = 1 - level
     if tail < 0.5:
-        share = special.betaincinv(df / 2, 0.5, tail)
-        return float(np.sqrt(df * (1 - share) / share))
+        return t_from_p(tail, df)
     share = special.betaincinv(0.5, df / 2, level)
     return float(np.sqrt(df * share / (1 - share)))
+
+
+def t_from_p(p: float, df: float) -> float:
+    """Student's t, without its sign, that has a given two-sided P value.
+
+    Parameters
+    ----------
+    p : float
+        P value, more than 0 and less than 1.
+    df : float
+        Degrees of freedom.
+
+    Returns
+    -------
+    float
+        Infinite where it is too large for a number.
+
+    Examples
+    --------
+    >>> round(t_from_p(0.05, 2), 12), round(t_from_p(1e-12, 2), 2)
+    (4.302652729749, 1000000.0)
+    """
+    df = min(df, _NORMAL_FROM)
+    # t² / (df + t²), or what it leaves to 1: whichever is small keeps its digits.
+    share = float(special.betainccinv(0.5, df / 2, p))
+    if share < 0.5:
+        return math.sqrt(df) * math.sqrt(share / (1 - share))
+    rest = float(special.betaincinv(df / 2, 0.5, p))
+    return math.sqrt(df) * math.sqrt((1 - rest) / rest) if rest else math.inf
 
 
 def t_p(t: Figures, df: Figures) -> Figures:
@@ -100,6 +132,18 @@ def chi2_p(q: Figures, df: Figures) -> Figures:
     0.05
     """
     return special.gammaincc(df / 2, q / 2)
+
+
+def f_p(f: Figures, df: Figures, denominator_df: Figures) -> Figures:
+    """Probability of an F value of at least `f`.
+
+    Examples
+    --------
+    >>> round(float(f_p(18.512820512820513, 1, 2)), 12)
+    0.05
+    """
+    rest = denominator_df / (denominator_df + df * f)
+    return special.betainc(denominator_df / 2, df / 2, rest)
 
 
 def chi2_interval(level: float, df: Figures) -> tuple[Figures, Figures]:

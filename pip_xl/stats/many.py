@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike
 
-from pip_xl.errors import InputError, NotEstimable
+from pip_xl.errors import InputError
 from pip_xl.stats.arrays import Array, Figures
 from pip_xl.stats.distributions import chi2_p
 from pip_xl.stats.generic_studies import GenericStudies
@@ -70,11 +70,6 @@ class PooledMany:
         """Figures on the scale that is reported."""
         return natural_array(figures, self.options.measure.is_ratio)
 
-    def _needs_random(self, what: str) -> None:
-        """Raise where the model has no between-study variance."""
-        if not self.options.is_random:
-            raise NotEstimable(f"a fixed-effect model has no {what}")
-
     @lazy
     def k(self) -> Array:
         """Studies in each pooled effect."""
@@ -124,13 +119,13 @@ class PooledMany:
     @lazy
     def tau2(self) -> Array:
         """Between-study variances on the scale of the analysis."""
-        self._needs_random("tau²")
+        self.options.need_random("tau²")
         return self._figure("tau2", 2)
 
     @lazy
     def tau2_interval(self) -> Intervals:
         """Q-profile intervals of tau²."""
-        self._needs_random("tau²")
+        self.options.need_random("tau²")
         return self._limits("tau2_interval", 2)
 
     @lazy
@@ -156,7 +151,7 @@ class PooledMany:
     @lazy
     def prediction_interval(self) -> Intervals:
         """Prediction intervals of meta-analyses with at least 3 studies."""
-        self._needs_random("prediction interval")
+        self.options.need_random("prediction interval")
         limits = self._limits("prediction_interval", 3)
         return Intervals(*(self._natural(limit) for limit in limits))
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import NoReturn
-
 import numpy as np
 
 from pip_xl.errors import InputError, NotEstimable
@@ -18,10 +16,11 @@ from pip_xl.stats.scale import natural
 from pip_xl.stats.studies import Studies
 from pip_xl.stats.study_effects import StudyEffects, effects_of
 from pip_xl.stats.study_estimates import StudyEstimates, estimate_studies
+from pip_xl.stats.unchangeable import Unchangeable
 from pip_xl.stats.wording import method_in_words
 
 
-class MetaAnalysis:
+class MetaAnalysis(Unchangeable):
     """The result of a meta-analysis; cannot be changed.
 
     Everything beyond the pooled estimate is computed when first asked for, and kept. A figure that
@@ -37,26 +36,14 @@ class MetaAnalysis:
     """
 
     options: Options
-
-    def __init__(self, studies: Studies, options: Options) -> None:
-        if studies.rows.ndim != 2:
-            raise InputError(
-                "these are many meta-analyses, an array of two dimensions: use pool_many"
-            )
-        self.__dict__["options"] = options
-        self.__dict__["_data"] = studies
-        self.__dict__["_estimates"] = estimate_studies(studies, options)
-
     _data: Studies
     _estimates: StudyEstimates
 
-    def __setattr__(self, name: str, value: object) -> NoReturn:
-        """Refuse: tables, cells and plots read the same result."""
-        raise AttributeError("a result cannot be changed")
-
-    def __delattr__(self, name: str) -> NoReturn:
-        """Refuse: tables, cells and plots read the same result."""
-        raise AttributeError("a result cannot be changed")
+    def __init__(self, studies: Studies, options: Options) -> None:
+        refuse_many(studies)
+        self.__dict__["options"] = options
+        self.__dict__["_data"] = studies
+        self.__dict__["_estimates"] = estimate_studies(studies, options)
 
     def __repr__(self) -> str:
         """Show size and method."""
@@ -143,6 +130,11 @@ class MetaAnalysis:
     def se(self) -> float:
         """Standard error of the pooled effect, on the scale of the analysis."""
         return float(self._with_error.se)
+
+    @property
+    def wald_se(self) -> float:
+        """Standard error by the weights, whatever the interval is made of."""
+        return float(self._with_error.wald_se)
 
     @property
     def z(self) -> float:
@@ -242,14 +234,30 @@ class MetaAnalysis:
 
     def _random(self, what: str, at_least: int = 2) -> Pooling:
         """The arithmetic, where the model has a between-study variance."""
-        if not self.options.is_random:
-            raise NotEstimable(f"a fixed-effect model has no {what.removeprefix('a ')}")
+        self.options.need_random(what.removeprefix("a "))
         return self._heterogeneous(what, at_least)
 
 
 def _as_interval(limits: Limits) -> Interval:
     """Limits of one meta-analysis as floats."""
     return Interval(float(limits.lower), float(limits.upper))
+
+
+def refuse_many(studies: Studies) -> None:
+    """Raise where studies are those of many meta-analyses.
+
+    Parameters
+    ----------
+    studies : Studies
+        The data.
+
+    Raises
+    ------
+    InputError
+        If they have two dimensions.
+    """
+    if studies.rows.ndim != 2:
+        raise InputError("these are many meta-analyses, an array of two dimensions: use pool_many")
 
 
 def meta_analysis(studies: Studies, options: Options) -> MetaAnalysis:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Any, TypeVar
 
-from pip_xl.errors import OptionError
+from pip_xl.errors import NotEstimable, OptionError
 from pip_xl.stats.choices import CiMethod, Method, Model, PiMethod
 from pip_xl.stats.conventions import CONVENTIONS, REVMAN5, Convention
 from pip_xl.stats.measures import Measure
@@ -76,6 +76,22 @@ class Options:
     def is_random(self) -> bool:
         """Whether the model is that of random effects."""
         return self.model is Model.RANDOM
+
+    def need_random(self, what: str) -> None:
+        """Refuse a figure that only random effects have.
+
+        Parameters
+        ----------
+        what : str
+            The figure in words.
+
+        Raises
+        ------
+        NotEstimable
+            If the model is that of a fixed effect.
+        """
+        if not self.is_random:
+            raise NotEstimable(f"a fixed-effect model has no {what}")
 
     @property
     def q_about_mantel_haenszel(self) -> bool:

@@ -19,6 +19,7 @@ from pip_xl.stats.confidence_interval import (
     two_sided_p,
 )
 from pip_xl.stats.lazy import lazy
+from pip_xl.stats.mantel_haenszel.estimate import MantelHaenszel
 from pip_xl.stats.options import Options
 from pip_xl.stats.prediction_interval import prediction_half_width
 from pip_xl.stats.study_estimates import StudyEstimates
@@ -58,8 +59,12 @@ class Pooling:
         """Cochran's Q, about the mean that the options ask for."""
         tables = self.studies.mantel_haenszel
         if tables is not None and self.options.q_about_mantel_haenszel:
-            return self.effects.q_about(tables.estimate - self.effects.centre)
+            return self.effects.q_about(self._of_tables(tables) - self.effects.centre)
         return self.effects.q
+
+    def _of_tables(self, tables: MantelHaenszel) -> Figures:
+        """The Mantel-Haenszel estimate."""
+        return tables.estimate
 
     @lazy
     def tau2(self) -> Figures:
@@ -86,7 +91,7 @@ class Pooling:
     def estimate(self) -> Figures:
         """The pooled effect."""
         if self._pools_tables and self.studies.mantel_haenszel is not None:
-            return self.studies.mantel_haenszel.estimate
+            return self._of_tables(self.studies.mantel_haenszel)
         return self.effects.centre + self.fit.mean
 
     @lazy

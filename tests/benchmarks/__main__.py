@@ -5,14 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tests.benchmarks.importing import importing_row
+from tests.benchmarks.looking_closer import looking_closer_rows
 from tests.benchmarks.pooling import pooling_rows
 from tests.benchmarks.ratio import Row
 from tests.benchmarks.recomputing import recomputing_rows
+from tests.benchmarks.regression import regression_rows
+from tests.benchmarks.small_study_effects import small_study_rows
 
 
 def rows() -> Iterator[Row]:
     """Yield every benchmark's row."""
     yield from pooling_rows()
+    yield from regression_rows()
+    yield from looking_closer_rows()
+    yield from small_study_rows()
     yield from recomputing_rows()
     yield importing_row()
 

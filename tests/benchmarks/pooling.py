@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 
 import pip_xl
-from pip_xl.stats import DichotomousStudies, Options, meta_analysis, pool_many
+from pip_xl.stats import DichotomousStudies, GenericStudies, Options, meta_analysis, pool_many
 from tests.benchmarks.bare_numpy import dersimonian_laird, log_risk_ratios
 from tests.benchmarks.ratio import Row, compare
 
@@ -89,23 +89,35 @@ def _against_statsmodels(work: str, fresh: _FreshCells) -> Row:
 
 
 def _many() -> Iterator[Row]:
-    """Ten thousand meta-analyses of eight studies at once, against PyMARE."""
-    yield _against_pymare("DL", 1.2, "DerSimonianLaird")
-    yield _against_pymare("REML", 0.7, "VarianceBasedLikelihoodEstimator", method="REML")
+    """One meta-analysis of ten studies, and ten thousand of eight at once, against PyMARE."""
+    likelihood = "VarianceBasedLikelihoodEstimator"
+    yield _against_pymare("REML", 1, 10, 0.2, likelihood, method="REML")
+    yield _against_pymare("DL", 10_000, 8, 1.2, "DerSimonianLaird")
+    yield _against_pymare("REML", 10_000, 8, 0.7, likelihood, method="REML")
 
 
-def _against_pymare(tau_method: str, limit: float, name: str, **settings: str) -> Row:
+def _against_pymare(
+    tau_method: str, count: int, k: int, limit: float, name: str, **settings: str
+) -> Row:
     """One estimator of tau2, both sides given the same effect sizes."""
-    work = f"10,000 meta-analyses with k = 8, {tau_method}"
+    work = f"{count:,} meta-analyses with k = {k}, {tau_method}"
     try:
         from pymare import estimators
     except ImportError:
         return Row(work, f"PyMARE {name}", None, limit, "extra bench is not installed")
-    y, v = log_risk_ratios(_counts(80_000))
-    y, v = y.reshape(10_000, 8), v.reshape(10_000, 8)
-    ones, columns = np.ones((8, 1)), (np.ascontiguousarray(y.T), np.ascontiguousarray(v.T))
+    y, v = log_risk_ratios(_counts(count * k))
+    y, v = y.reshape(count, k), v.reshape(count, k)
+    ones, columns = np.ones((k, 1)), (np.ascontiguousarray(y.T), np.ascontiguousarray(v.T))
     estimator = getattr(estimators, name)(**settings)
     options = Options.parse("GENERIC", tau_method=tau_method, convention="metafor")
+    if count == 1:
+        return compare(
+            work,
+            f"PyMARE {name}",
+            limit,
+            lambda: meta_analysis(GenericStudies(y[0], np.sqrt(v[0])), options).estimate,
+            lambda: estimator.fit(*columns, ones),
+        )
     return compare(
         work,
         f"PyMARE {name}",

@@ -88,3 +88,27 @@ def test_an_example_is_a_formula_that_a_cell_takes() -> None:
 def test_a_function_without_a_solver_is_never_iterative() -> None:
     assert not declared(lambda **_: 1.0).iterative([1])
     assert not declared(lambda **_: 1.0).iterative([])
+
+
+def test_a_table_is_shown_as_it_is_where_its_columns_are_sound() -> None:
+    rows = [["title", "x"], ["a", 1.0], ["b", 2.0]]
+    assert declared(lambda **_: rows).invoke([1]) == rows
+
+
+def test_cells_that_no_host_can_show_are_made_fit_wherever_they_stand() -> None:
+    rows = [["title", None], [1, 2.0], [True, float("nan")], [None, float("inf")], [1.5, 1e308]]
+    error = CellError("#N/A")
+    shown = declared(lambda **_: rows).invoke([1])
+    assert shown == [["title", ""], [1.0, 2.0], [True, error], ["", error], [1.5, 1e308]]
+    assert isinstance(shown, list)
+    assert type(shown[1][0]) is float
+
+
+def test_numbers_whose_sum_is_too_large_are_numbers() -> None:
+    rows = [["x"], [1.7e308], [1.7e308]]
+    assert declared(lambda **_: rows).invoke([1]) == rows
+
+
+def test_rows_of_unequal_length_are_looked_at_cell_by_cell() -> None:
+    rows = [["x"], [1.0, None], [2.0]]
+    assert declared(lambda **_: rows).invoke([1]) == [["x"], [1.0, ""], [2.0]]

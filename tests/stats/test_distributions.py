@@ -14,6 +14,7 @@ from pip_xl.stats.distributions import (
     chi2_p,
     normal_p,
     normal_quantile,
+    t_from_p,
     t_p,
     t_quantile,
 )
@@ -50,6 +51,21 @@ def test_t_tails_keep_their_digits() -> None:
     """For 2 degrees of freedom P = 1 - t/sqrt(2 + t²), about 1/t² far out."""
     assert t_p(np.float64(1e6), 2) == pytest.approx(1e-12, rel=1e-11)
     assert t_p(np.float64(1e-9), 2) == pytest.approx(1 - 1e-9 / np.sqrt(2), rel=1e-15)
+
+
+@pytest.mark.parametrize(
+    ("p", "df", "t"),
+    [
+        (1e-300, 2, 1e150),
+        (1e-200, 5, 1.8016099526269993e40),
+        (0.05, 1e6, 1.9599663568141066),
+        (0.9, 1e9, 0.12566134688698542),
+        (0.05, 1e300, 1.959963984540054),
+    ],
+)
+def test_the_t_of_a_p_value_keeps_its_digits(p: float, df: float, t: float) -> None:
+    assert t_from_p(p, df) == pytest.approx(t, rel=1e-12)
+    assert t_quantile(0.95, 1e12) == pytest.approx(1.959963984542426, rel=1e-12)
 
 
 @pytest.mark.parametrize(("q", "df", "p"), [(386.77594183656, 12, 2.38206256505517e-75)])

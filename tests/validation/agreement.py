@@ -18,7 +18,7 @@ class Comparison(NamedTuple):
     """A figure of ours and the oracle's.
 
     The tolerance is relative; the floor is absolute, for oracles that print so many decimals. The
-    worksheet function that gave our figure is named where a piece of evidence is about several.
+    worksheet function that gave our figure is named where it was not called just before.
     """
 
     what: str

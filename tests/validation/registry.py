@@ -158,23 +158,34 @@ def evidence(
     return register
 
 
+#: The worksheet functions that `number` and `table` have called since the last comparison.
+_CALLED: set[str] = set()
+
+
 @cache
-def _comparisons(one: Evidence) -> list[Comparison]:
-    """Make the comparisons of a piece of evidence, once."""
-    return list(one.compute(Sources()))
+def _comparisons(one: Evidence) -> list[tuple[Comparison, frozenset[str]]]:
+    """Make the comparisons of a piece of evidence, once, with the functions behind each."""
+    made = []
+    behind: frozenset[str] = frozenset()
+    _CALLED.clear()
+    for comparison in one.compute(Sources()):
+        # A second figure from the same call is from the same function.
+        behind = frozenset(_CALLED) or behind
+        _CALLED.clear()
+        named = frozenset({comparison.function}) if comparison.function else behind
+        made.append((comparison, named))
+    return made
 
 
 @cache
 def outcome(one: Evidence, function: str) -> Outcome:
     """How the comparisons of one of the functions of a piece of evidence turn out."""
-    made = _comparisons(one)
-    if len(one.functions) > 1:
-        made = [each for each in made if each.function == function]
-    return Outcome.of(made)
+    return Outcome.of([each for each, behind in _comparisons(one) if function in behind])
 
 
 def number(function: str, *cells: Any) -> float:
     """The number that a worksheet function gives; an error of a cell fails with its message."""
+    _CALLED.add(function)
     result = call(function, *cells)
     assert isinstance(result, float), f"{function}: {result!r}"
     return result
@@ -182,9 +193,24 @@ def number(function: str, *cells: Any) -> float:
 
 def table(function: str, *cells: Any) -> list[list[Any]]:
     """The rows that a worksheet function gives."""
+    _CALLED.add(function)
     result = call(function, *cells)
     assert isinstance(result, list), f"{function}: {result!r}"
     return result
+
+
+def text(function: str, *cells: Any) -> str:
+    """The text that a worksheet function gives."""
+    _CALLED.add(function)
+    result = call(function, *cells)
+    assert isinstance(result, str), f"{function}: {result!r}"
+    return result
+
+
+def same_text(what: str, told: str, function: str, *cells: Any) -> Comparison:
+    """The comparison of the text that a worksheet function gives: 1 where it is the same."""
+    ours = text(function, *cells)
+    return Comparison(f"{what}: {ours!r} and {told!r}", float(ours == told), 1.0)
 
 
 def logarithm_of(measure: str) -> Callable[[Any], float]:

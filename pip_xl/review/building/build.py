@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import TypeAlias
 
 from pip_xl.review.building.book import Book
 from pip_xl.review.building.names import define_names
@@ -19,6 +20,7 @@ from pip_xl.review.building.sheets import (
     start,
     studies,
     study_data,
+    summary,
 )
 from pip_xl.review.review import Review
 from pip_xl.workbook.evaluation import Evaluation, evaluate
@@ -32,8 +34,11 @@ CREATED = datetime(2026, 1, 1)
 #: and a reader without pip-xl sees the stored values.
 CALCULATION_ENGINE = 191029
 
+#: Writes one sheet, or several.
+Writer: TypeAlias = Callable[[Book, Review], None]
+
 #: What writes the sheets, in their order.
-SHEETS: tuple[Callable[[Book, Review], None], ...] = (
+SHEETS: tuple[Writer, ...] = (
     start.write,
     studies.write,
     risk_of_bias.write,
@@ -41,12 +46,15 @@ SHEETS: tuple[Callable[[Book, Review], None], ...] = (
     study_data.write,
     analyses.write,
     reported.write,
+    summary.write,
     checks.write,
     functions.write,
 )
 
 
-def build(review: Review, path: Path, *, force: bool = False) -> Evaluation:
+def build(
+    review: Review, path: Path, *, force: bool = False, also: Sequence[Writer] = ()
+) -> Evaluation:
     """Write the workbook of a review.
 
     Parameters
@@ -57,6 +65,8 @@ def build(review: Review, path: Path, *, force: bool = False) -> Evaluation:
         The file to write; an existing one is replaced in one step.
     force : bool
         Whether to write although a lock file says that another program has it open.
+    also : sequence of callable
+        What writes further sheets, after the first one.
 
     Returns
     -------
@@ -70,19 +80,22 @@ def build(review: Review, path: Path, *, force: bool = False) -> Evaluation:
     """
     with tempfile.TemporaryDirectory() as folder:
         draft = Path(folder) / "draft.xlsx"
-        _write_draft(review, draft, {})
+        _write_draft(review, draft, {}, also)
         package = Package.open(draft)
         evaluation = evaluate(package)
         if not all(frame.empty for frame in review.tables.values()):
             # Once more, with rows that are tall enough for the computed texts.
-            _write_draft(review, draft, evaluation.results)
+            _write_draft(review, draft, evaluation.results, also)
             package = Package.open(draft)
         write_cached_values(package, evaluation.results, path, force=force)
     return evaluation
 
 
 def _write_draft(
-    review: Review, path: Path, known: Mapping[str, Mapping[tuple[int, int], object]]
+    review: Review,
+    path: Path,
+    known: Mapping[str, Mapping[tuple[int, int], object]],
+    also: Sequence[Writer],
 ) -> None:
     """Write the workbook with its formulas, and room for their values as far as they are known."""
     book = Book.at(path, known)
@@ -98,7 +111,7 @@ def _write_draft(
     workbook.set_calc_mode("auto", CALCULATION_ENGINE)
     workbook.calc_on_load = False
     workbook.set_size(24000, 14000)
-    for write in SHEETS:
+    for write in (SHEETS[0], *also, *SHEETS[1:]):
         write(book, review)
     define_names(book)
     workbook.close()

@@ -15,6 +15,7 @@ CONTENTS: Mapping[str, str] = {
     "Generic": "Estimates with standard errors: hazard ratios, adjusted effects and the like.",
     "Analyses": "What is pooled, how, and what comes out.",
     "Reported": "Printed results, checked and compared with what the data give.",
+    "Summary": "Every result in one line, with the verdict on the printed one.",
     "Checks": "Everything that looks wrong anywhere, in one list.",
     "Functions": "The worksheet functions with an example each.",
 }

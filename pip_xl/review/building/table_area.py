@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from xlsxwriter.utility import xl_col_to_name
 
@@ -25,6 +26,8 @@ class TableArea:
         All columns as they stand, a team's own last.
     first_row, last_row : int
         The rows below the headers, counted from 1.
+    looks : mapping of str to mapping
+        Looks of columns by their headers, over the usual ones.
     """
 
     sheet: Sheet
@@ -32,6 +35,7 @@ class TableArea:
     columns: tuple[Column, ...]
     first_row: int
     last_row: int
+    looks: Mapping[str, Style] = field(default_factory=dict)
 
     @property
     def all_cells(self) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import pandas as pd
 import xlsxwriter
@@ -10,6 +10,7 @@ from xlsxwriter.utility import xl_col_to_name
 
 from pip_xl.review.building.book import HEADER, Book
 from pip_xl.review.building.entering import guide_entries
+from pip_xl.review.building.exact_number import ExactNumber
 from pip_xl.review.building.protecting import protect
 from pip_xl.review.building.stored_formula import stored
 from pip_xl.review.building.style import (
@@ -50,6 +51,9 @@ def write_table_sheet(
     frozen: int = 1,
     lines: int = 1,
     printed_until: str = "",
+    header_height: float = _HEADER_HEIGHT,
+    header_looks: Mapping[str, Style] | None = None,
+    looks: Mapping[str, Style] | None = None,
 ) -> TableArea:
     """Write the sheet of a table: headers, content, formulas, and what its cells accept.
 
@@ -71,6 +75,10 @@ def write_table_sheet(
         Lines of text that every row has room for.
     printed_until : str
         The header of the last column that is printed; all are where it is left out.
+    header_height : float
+        The height of the headers, in points.
+    header_looks, looks : mapping of str to mapping
+        Looks of headers and of cells by the header, over the usual ones.
 
     Returns
     -------
@@ -82,9 +90,10 @@ def write_table_sheet(
     columns = (*table.columns, *own)
     widths = {xl_col_to_name(place): column.width for place, column in enumerate(columns)}
     sheet = book.sheet(table.sheet, columns=widths, title=title, lead=lead)
-    rows = table.rows if len(frame) <= table.rows else len(frame) + _SPARE_ROWS
-    area = TableArea(sheet, table, columns, HEADER_ROW + 1, HEADER_ROW + rows)
-    _add_table(area)
+    last_row = HEADER_ROW + rows_of_table(table, frame)
+    area = TableArea(sheet, table, columns, HEADER_ROW + 1, last_row, looks or {})
+    _add_table(area, header_looks or {})
+    sheet.worksheet.set_row(HEADER_ROW - 1, header_height)
     for column in columns:
         if not column.is_calculated:
             _write_column(area, column, list(frame[column.name]))
@@ -96,31 +105,49 @@ def write_table_sheet(
     return area
 
 
+def rows_of_table(table: Table, frame: pd.DataFrame) -> int:
+    """How many rows a table has on its sheet.
+
+    Parameters
+    ----------
+    table : Table
+        The table.
+    frame : DataFrame
+        Its content.
+
+    Returns
+    -------
+    int
+        As many as a new workbook offers, or some below the content where it has more.
+    """
+    return table.rows if len(frame) <= table.rows else len(frame) + _SPARE_ROWS
+
+
 def _own_column(name: str) -> Column:
     """A column of a team's own, of which nothing is known."""
     return Column(name=name, kind="text", help="", width=_OWN_WIDTH)
 
 
-def _add_table(area: TableArea) -> None:
+def _add_table(area: TableArea, header_looks: Mapping[str, Style]) -> None:
     """Write the headers, and the formulas down to the last row."""
     book, worksheet = area.sheet.book, area.sheet.worksheet
     declared = []
     for column in area.columns:
         header = CALCULATED_HEADER if column.is_calculated else HEADER
-        entry = {"header": column.name, "header_format": book.format(header, _HEADER_TOP)}
+        look = book.format(header, _HEADER_TOP, header_looks.get(column.name, {}))
+        entry = {"header": column.name, "header_format": look}
         if column.is_calculated:
             entry["formula"] = f"={stored(column.formula, area.table.name)}"
-            entry["format"] = _look(book, column)
+            entry["format"] = _look(area, column)
         declared.append(entry)
     options = {"name": area.table.name, "style": None, "columns": declared}
     worksheet.add_table(area.all_cells, options)
-    worksheet.set_row(HEADER_ROW - 1, _HEADER_HEIGHT)
 
 
 def _write_column(area: TableArea, column: Column, values: Sequence[object]) -> None:
     """Write the content of a column that people fill in, and format its blank cells."""
     worksheet = area.sheet.worksheet
-    look, letters = _look(area.sheet.book, column), area.letters(column.name)
+    look, letters = _look(area, column), area.letters(column.name)
     for place in range(area.last_row - area.first_row + 1):
         value = values[place] if place < len(values) else None
         cell = f"{letters}{area.first_row + place}"
@@ -128,19 +155,24 @@ def _write_column(area: TableArea, column: Column, values: Sequence[object]) -> 
             worksheet.write_blank(cell, None, look)
         elif isinstance(value, str):
             worksheet.write_string(cell, value, look)
+        elif isinstance(value, bool):
+            worksheet.write_boolean(cell, value, look)
+        elif isinstance(value, int | float):
+            worksheet.write_number(cell, ExactNumber(value), look)
         else:
-            worksheet.write_number(cell, value, look)
+            worksheet.write_string(cell, str(value), look)
 
 
-def _look(book: Book, column: Column) -> xlsxwriter.format.Format:
+def _look(area: TableArea, column: Column) -> xlsxwriter.format.Format:
     """The format of a column's cells."""
+    book, own = area.sheet.book, area.looks.get(column.name, {})
     if column.is_calculated:
         wrap = WRAP if column.width >= _SHORT else {}
-        return book.format(CELL, CALCULATED, wrap, {"num_format": column.number_format})
+        return book.format(CELL, CALCULATED, wrap, {"num_format": column.number_format}, own)
     # Of a team's own column nothing is known, and nothing is forced upon it.
     is_short_text = column.kind in ("text", "choice", "printed") and column.width < _SHORT
     number_format = "@" if is_short_text and column.help else column.number_format
-    return book.format(CELL, INPUT, WRAP, {"num_format": number_format})
+    return book.format(CELL, INPUT, WRAP, {"num_format": number_format}, own)
 
 
 def _fit_rows(area: TableArea, frame: pd.DataFrame, lines: int) -> None:
@@ -159,7 +191,8 @@ def _texts(area: TableArea, frame: pd.DataFrame) -> Iterator[tuple[int, str, flo
     """All texts that are known, with their rows and the widths of their columns."""
     width = [column.width for column in area.columns]
     for (row, place), value in area.sheet.book.known.get(area.table.sheet, {}).items():
-        if isinstance(value, str) and area.first_row <= row <= area.last_row:
+        in_table = area.first_row <= row <= area.last_row and place <= len(width)
+        if isinstance(value, str) and in_table:
             yield row, value, width[place - 1]
     for column in area.columns:
         for row, value in enumerate(frame.get(column.name, ()), area.first_row):
@@ -182,12 +215,13 @@ def _set_up(area: TableArea, frozen: int, last_printed: str) -> None:
     worksheet = area.sheet.worksheet
     worksheet.freeze_panes(HEADER_ROW, frozen)
     worksheet.repeat_rows(HEADER_ROW - 1)
-    worksheet.repeat_columns(0, frozen - 1)
     worksheet.print_area(f"A1:{area.letters(last_printed)}{area.last_row}")
     headers = [column.name for column in area.columns]
     printed = area.columns[: headers.index(last_printed) + 1]
-    across = sum(column.width for column in printed) / _PAGE_WIDTH
-    worksheet.fit_to_pages(max(1, round(across)), 0)
+    across = max(1, round(sum(column.width for column in printed) / _PAGE_WIDTH))
+    worksheet.fit_to_pages(across, 0)
+    if across > 1:
+        worksheet.repeat_columns(0, frozen - 1)
     cells = area.all_cells
     worksheet.ignore_errors({"number_stored_as_text": cells, "empty_cell_reference": cells})
     protect(worksheet)

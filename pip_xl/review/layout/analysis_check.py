@@ -39,8 +39,12 @@ def check(data: Sequence[Table]) -> str:
 def _why_no_result(data: Sequence[Table]) -> str:
     """The first reason that applies."""
     by_itself = f"INDEX(META_ROW({by_data(data, _sound_data)},{options.arguments()}),1,1)"
+    has_result = f"ISNUMBER({this('Estimate')})"
     reasons = {
-        f"ISNUMBER({this('Estimate')})": "",
+        f"AND({has_result},N({this('With figures')})<N({this('Rows')}))": (
+            "Some of its rows hold no figures."
+        ),
+        has_result: "",
         f"ISNUMBER({this('k')})": "No study can be estimated.",
         f'{this("Data")}=""': "Choose the data.",
         f'{this("Measure")}=""': "Choose the measure.",

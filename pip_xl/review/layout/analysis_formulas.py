@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from pip_xl.functions.reports import ROW_FIGURES
 from pip_xl.review.layout import analysis_options as options
+from pip_xl.review.layout.analysis_basis import basis
 from pip_xl.review.layout.analysis_check import check, note
 from pip_xl.review.layout.analysis_rows import data_of_this_analysis, row_columns
 from pip_xl.review.layout.analysis_sentence import sentence
@@ -66,6 +67,13 @@ def calculated_columns(data: Sequence[Table]) -> tuple[Column, ...]:
             help="Why there is no result. Blank: nothing was found.",
             width=36,
             formula=check(data),
+        ),
+        Column(
+            name="Basis",
+            kind="calculated",
+            help="Which of its rows rest on reconstructed figures. Blank: none.",
+            width=30,
+            formula=basis(data),
         ),
         Column(
             name="Note",

@@ -82,6 +82,11 @@ def row_columns(data: Sequence[Table]) -> tuple[Column, ...]:
             f'IF({_ID}="","",{by_data(data, _count)})',
         ),
         _whole(
+            "With figures",
+            "How many of them hold all figures.",
+            f"IF(N({_ROWS})=0,{_ROWS},IFERROR({by_data(data, _with_figures)},0))",
+        ),
+        _whole(
             "First row",
             "The first of them, counted within the table of data.",
             f'IF({_ID}="","",{by_data(data, _first)})',
@@ -108,6 +113,16 @@ def _count(table: Table) -> str:
     """
     column = f"{table.name}[Analysis]"
     return f'COUNTIF({column},{_ID}&"*")-COUNTIF({column},{_ID}&"?*")'
+
+
+def _with_figures(table: Table) -> str:
+    """How many rows that carry the ID have numbers in all columns of figures."""
+    labels = rows_of_column(table.name, "Analysis", _FIRST, _LAST)
+    filled = "".join(
+        f"*ISNUMBER({rows_of_column(table.name, figure, _FIRST, _LAST)})"
+        for figure in table.figures
+    )
+    return f"SUMPRODUCT(({labels}={_ID}){filled})"
 
 
 def _first(table: Table) -> str:

@@ -28,11 +28,11 @@ def sentence() -> str:
         fixed(this(name), _decimals()) for name in ("Estimate", "Lower", "Upper")
     )
     parts = (
-        _measure(),
+        name_of_measure(),
         quoted(" "),
         estimate,
         quoted(", "),
-        _level(),
+        level_in_percent(),
         quoted("% CI "),
         lower,
         quoted(" to "),
@@ -41,7 +41,7 @@ def sentence() -> str:
         probability(this("P")),
         _heterogeneity(),
         quoted("; "),
-        f"{this('k')}&IF({this('k')}=1,{quoted(' study')},{quoted(' studies')})",
+        _studies(),
         _participants(),
     )
     return f'IF(ISNUMBER({this("Estimate")}),{"&".join(parts)},"")'
@@ -69,8 +69,14 @@ def probability(p: str) -> str:
     )
 
 
-def _measure() -> str:
-    """The name of the measure."""
+def name_of_measure() -> str:
+    """The name of the measure.
+
+    Returns
+    -------
+    str
+        A formula that gives such as ``RR`` or ``Peto OR``.
+    """
     name = this("Measure")
     for measure, words in _NAMES.items():
         name = f"IF({this('Measure')}={quoted(measure)},{quoted(words)},{name})"
@@ -85,8 +91,14 @@ def _decimals() -> str:
     return decimals
 
 
-def _level() -> str:
-    """The confidence level in percent, whether it was entered as 0.95 or 95."""
+def level_in_percent() -> str:
+    """The confidence level in percent, whether it was entered as 0.95 or 95.
+
+    Returns
+    -------
+    str
+        A formula that gives text such as ``95``.
+    """
     level = this("Level used")
     percent = f"ROUND(IF({level}<1,100*{level},{level}),4)"
     return f'SUBSTITUTE({percent}&"",",",".")'
@@ -97,6 +109,14 @@ def _heterogeneity() -> str:
     fraction = this("I2")
     words = f"{quoted('; I² = ')}&{fixed(f'100*{fraction}', '0')}&{quoted('%')}"
     return f'IF(ISNUMBER({fraction}),{words},"")'
+
+
+def _studies() -> str:
+    """The number of studies, and of how many where some have no figures."""
+    k, rows = this("k"), this("Rows")
+    some = f"{k}&{quoted(' of ')}&{rows}&{quoted(' studies')}"
+    all_ = f"{k}&IF({k}=1,{quoted(' study')},{quoted(' studies')})"
+    return f"IF({this('With figures')}<{rows},{some},{all_})"
 
 
 def _participants() -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 
 def this(column: str) -> str:
     """Refer to a column's cell in the row of the formula.
@@ -22,6 +24,30 @@ def this(column: str) -> str:
     '[@[PI lower]]'
     """
     return f"[@[{column}]]"
+
+
+def of_row(formula: str, table: str, row: str) -> str:
+    """Carry a formula from inside a table to another place.
+
+    Parameters
+    ----------
+    formula : str
+        It refers to cells of its own row.
+    table : str
+        The table's name.
+    row : str
+        A formula for the row that is meant, counted within the table.
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> of_row('[@[k]]&" studies"', "Analyses", "A5")
+    'INDEX(Analyses[k],A5)&" studies"'
+    """
+    return re.sub(r"\[@\[([^\[\]]+)\]\]", lambda cell: f"INDEX({table}[{cell[1]}],{row})", formula)
 
 
 def up_to_this(table: str, column: str) -> str:

@@ -7,7 +7,17 @@ from pip_xl.review.layout.data_formulas import calculated_columns
 from pip_xl.review.layout.study_figures import StudyFigures
 from pip_xl.review.layout.table import Table
 
-PROVENANCES = ("published", "author", "calculated", "read off a figure", "reconstructed", "unknown")
+RECONSTRUCTED, UNKNOWN = "reconstructed", "unknown"
+PROVENANCES = (
+    "published",
+    "author",
+    "calculated",
+    "read off a figure",
+    RECONSTRUCTED,
+    UNKNOWN,
+)
+#: The word before the figures, in a note, that a published one contradicts.
+CONTRADICTED = "contradicted"
 
 _ANALYSIS = Column(
     name="Analysis",
@@ -35,7 +45,8 @@ _ORIGIN = (
     Column(
         name="Provenance",
         kind="choice",
-        help="Where the figures come from.",
+        help="Where the figures come from. The note may name those that are reconstructed: "
+        "'reconstructed: Events 1, Total 1'; else all of the row are.",
         width=14,
         choices=PROVENANCES,
     ),

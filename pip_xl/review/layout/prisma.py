@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pip_xl.review.layout.column import Column
-from pip_xl.review.layout.prisma_check import check
+from pip_xl.review.layout.prisma_check import columns
 from pip_xl.review.layout.table import Table
 
 #: Steps of the flow by key, with their words (Page et al., BMJ 2021;372:n71).
@@ -46,13 +46,7 @@ PRISMA = Table(
             least=0,
             number_format="0",
         ),
-        Column(name="Note", kind="text", help="Anything else.", width=40),
-        Column(
-            name="Check",
-            kind="calculated",
-            help="Whether the counts add up. Blank: nothing was found, or a count is not known.",
-            width=44,
-            formula=check(STEPS),
-        ),
+        Column(name="Note", kind="text", help="Anything else.", width=44),
+        *columns(STEPS),
     ),
 )

@@ -3,25 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
-from pip_xl.review.layout.composing import quoted, this
+from pip_xl.review.layout.column import Column
+from pip_xl.review.layout.composing import quoted, stands_above, this, up_to_this
 
-#: Each total: the steps that are added, the steps that are subtracted, and this in words.
-_TOTALS: Mapping[str, tuple[Sequence[str], Sequence[str], str]] = {
-    "screened": (
-        ("databases", "registers", "other_sources"),
-        ("duplicates", "automation", "removed_other"),
-        "identified less removed",
-    ),
-    "sought": (("screened",), ("excluded",), "screened less excluded"),
-    "assessed": (("sought",), ("not_retrieved",), "sought less not retrieved"),
-    "included_reports": (("assessed",), ("reports_excluded",), "assessed less excluded"),
-}
-_COUNT, _STEP = this("Count"), this("Step")
+#: What the check of a total says, besides "differs: 57 listed, 58 stated".
+ADDS_UP, DIFFERS, NOT_KNOWN = "ok", "differs", "not known"
+
+_COUNT, _STEP, _REASON, _VERDICT = (this(name) for name in ("Count", "Step", "Reason", "Adds up"))
 
 
-def check(steps: Mapping[str, str]) -> str:
-    """What is wrong with a count.
+@dataclass(frozen=True)
+class _Total:
+    """What a count should be.
+
+    Attributes
+    ----------
+    sum : str
+        A formula for it, an error where a count behind it is not known.
+    in_words : str
+        How it comes about.
+    named : str
+        What the other count is, beside the one that is stated.
+    """
+
+    sum: str
+    in_words: str
+    named: str = "expected"
+
+
+def columns(steps: Mapping[str, str]) -> tuple[Column, ...]:
+    """The calculated columns of the table of the flow.
 
     Parameters
     ----------
@@ -30,45 +43,119 @@ def check(steps: Mapping[str, str]) -> str:
 
     Returns
     -------
-    str
-        A formula that gives text, blank where nothing was found. A total is checked when all
-        counts behind it are known.
+    tuple of Column
+        Whether a total adds up, what it should be where it does not, and which of the reasons for
+        exclusion a row is.
     """
-    checks = {steps[key]: _check_total(steps, *total) for key, total in _TOTALS.items()}
-    checks[steps["reports_excluded"]] = _check_reasons(steps)
-    checks[steps["included_studies"]] = _check_studies()
-    chosen = quoted("")
-    for words, formula in checks.items():
-        chosen = f"IF({_STEP}={quoted(words)},{formula},{chosen})"
-    return f'IF({_COUNT}="","",{chosen})'
+    return (
+        Column(
+            name="Adds up",
+            kind="calculated",
+            help="Of a total: ok, by how much it differs, or that a count behind it is not known.",
+            width=30,
+            formula=_by_total(
+                steps, {key: _verdict(total) for key, total in _totals(steps).items()}
+            ),
+        ),
+        Column(
+            name="Check",
+            kind="calculated",
+            help="What a total should be, where it differs. Blank: nothing was found.",
+            width=36,
+            formula=_check(steps),
+        ),
+        Column(
+            name="Reason",
+            kind="calculated",
+            help="The number of a reason: a row that is no step of the flow.",
+            width=8,
+            number_format="0",
+            formula=_number_of_reason(steps),
+        ),
+    )
 
 
-def _check_total(
-    steps: Mapping[str, str], added: Sequence[str], subtracted: Sequence[str], words: str
-) -> str:
-    """Whether a count is the balance of others; the average of a blank count is an error."""
-    balance = "+".join(_known_count(steps[key]) for key in added)
-    balance += "".join(f"-{_known_count(steps[key])}" for key in subtracted)
-    text = f'"Should be "&({balance})&": {words}."'
-    return f'IFERROR(IF({_COUNT}={balance},"",{text}),"")'
+def count_of(words: str) -> str:
+    """The count of a step.
 
+    Parameters
+    ----------
+    words : str
+        The words of the step.
 
-def _known_count(words: str) -> str:
-    """The count of a step, an error where it is blank."""
+    Returns
+    -------
+    str
+        A formula, an error where the count is blank: that is what the average of blank cells is.
+
+    Examples
+    --------
+    >>> count_of("Records screened")
+    'AVERAGEIF(PRISMA[Step],"Records screened",PRISMA[Count])'
+    """
     return f"AVERAGEIF(PRISMA[Step],{quoted(words)},PRISMA[Count])"
 
 
-def _check_reasons(steps: Mapping[str, str]) -> str:
-    """Whether the reasons, which are rows of their own, add up to the total."""
-    others = "".join(
-        f"-SUMIF(PRISMA[Step],{quoted(each)},PRISMA[Count])" for each in steps.values()
+def _totals(steps: Mapping[str, str]) -> Mapping[str, _Total]:
+    """What the totals should be."""
+
+    def balance(added: Sequence[str], subtracted: Sequence[str]) -> str:
+        less = "".join(f"-{count_of(steps[key])}" for key in subtracted)
+        return "+".join(count_of(steps[key]) for key in added) + less
+
+    identified = ("databases", "registers", "other_sources")
+    removed = ("duplicates", "automation", "removed_other")
+    known = 'COUNTIFS(PRISMA[Reason],">0",PRISMA[Count],">=0")=MAX(1,PRISMA[Reason])'
+    reasons = f'IF({known},SUMIF(PRISMA[Reason],">0",PRISMA[Count]),NA())'
+    studies = "COUNTA(Studies[Study])"
+    return {
+        "screened": _Total(balance(identified, removed), "records identified less removed"),
+        "sought": _Total(balance(["screened"], ["excluded"]), "records screened less excluded"),
+        "assessed": _Total(
+            balance(["sought"], ["not_retrieved"]), "reports sought less those not retrieved"
+        ),
+        "reports_excluded": _Total(reasons, "the reasons added up", "listed"),
+        "included_studies": _Total(
+            f"IF({studies}=0,NA(),{studies})", "the rows of the sheet Studies", "listed"
+        ),
+        "included_reports": _Total(
+            balance(["assessed"], ["reports_excluded"]), "reports assessed less excluded"
+        ),
+    }
+
+
+def _by_total(steps: Mapping[str, str], formulas: Mapping[str, str]) -> str:
+    """Choose a formula by the step of the row; none but totals have one."""
+    chosen = quoted("")
+    for key, formula in formulas.items():
+        chosen = f"IF({_STEP}={quoted(steps[key])},{formula},{chosen})"
+    return chosen
+
+
+def _verdict(total: _Total) -> str:
+    """Whether a count is what it should be."""
+    differs = f'"{DIFFERS}: "&({total.sum})&" {total.named}, "&{_COUNT}&" stated"'
+    compared = f'IFERROR(IF({_COUNT}={total.sum},"{ADDS_UP}",{differs}),"{NOT_KNOWN}")'
+    return f'IF({_COUNT}="","{NOT_KNOWN}",{compared})'
+
+
+def _check(steps: Mapping[str, str]) -> str:
+    """What a count should be, where it differs; and whether the step stands twice."""
+    words = _by_total(
+        steps,
+        {
+            key: f'"Should be "&({total.sum})&": {total.in_words}."'
+            for key, total in _totals(steps).items()
+        },
     )
-    reasons = f"(SUM(PRISMA[Count]){others})"
-    text = f'"The reasons add up to "&{reasons}&"."'
-    return f'IF(OR({reasons}=0,{reasons}={_COUNT}),"",{text})'
+    differs = f'IF(LEFT({_VERDICT},{len(DIFFERS)})="{DIFFERS}",{words},"")'
+    twice = f'IF({stands_above("PRISMA", "Step")},"This step stands above already. ","")'
+    return f'IF({_STEP}="",IF({_COUNT}="","","No step."),{twice}&{differs})'
 
 
-def _check_studies() -> str:
-    """Whether as many studies are listed."""
-    listed = "COUNTA(Studies[Study])"
-    return f'IF(OR({listed}=0,{listed}={_COUNT}),"",{listed}&" stand on the sheet Studies.")'
+def _number_of_reason(steps: Mapping[str, str]) -> str:
+    """The how manieth row this is of those that are no step of the flow."""
+    words = "{" + ",".join(map(quoted, steps.values())) + "}"
+    above = up_to_this("PRISMA", "Step")
+    number = f"COUNTA({above})-1-SUMPRODUCT(COUNTIF({above},{words}))"
+    return f'IF({_STEP}="","",IF(ISNUMBER(MATCH({_STEP},{words},0)),"",{number}))'

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pip_xl.review.layout.column import Column
-from pip_xl.review.layout.reported_formulas import calculated_columns
+from pip_xl.review.layout.reported_formulas import calculated_columns, place
 from pip_xl.review.layout.table import Table
 
 
@@ -26,6 +26,12 @@ REPORTED = Table(
             width=10,
             required=True,
         ),
+        Column(
+            name="Subgroup",
+            kind="text",
+            help="The subgroup that the result is of; blank for the whole analysis.",
+            width=16,
+        ),
         Column(name="Outcome", kind="text", help="What the result is about.", width=28),
         Column(
             name="Scale",
@@ -47,6 +53,7 @@ REPORTED = Table(
         _printed("N", "Number of participants.", 8),
         *calculated_columns(),
         Column(name="Quote", kind="text", help="The words of the source.", width=50),
-        Column(name="Note", kind="text", help="Anything else.", width=30),
+        Column(name="Note", kind="text", help="Anything else.", width=40),
+        place(),
     ),
 )

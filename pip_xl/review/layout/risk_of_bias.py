@@ -53,12 +53,12 @@ def _check() -> Column:
     )
 
 
-def _judgement(domain: str, choices: tuple[str, ...]) -> Column:
+def _judgement(domain: str, choices: tuple[str, ...], width: float) -> Column:
     return Column(
         name=domain,
         kind="choice",
         help=f"{domain}: {', '.join(choices)}.",
-        width=13,
+        width=width,
         choices=choices,
     )
 
@@ -71,7 +71,7 @@ RISK_OF_BIAS = Table(
     rows=60,
     columns=(
         _STUDY,
-        *(_judgement(domain, JUDGEMENTS) for domain in DOMAINS),
+        *(_judgement(domain, JUDGEMENTS, 6.3) for domain in DOMAINS),
         Column(name="Support", kind="text", help="Why it was judged so.", width=40),
         _check(),
     ),
@@ -85,7 +85,7 @@ RISK_OF_BIAS_2 = Table(
     columns=(
         _STUDY,
         Column(name="Outcome", kind="text", help="The outcome that is judged.", width=22),
-        *(_judgement(domain, JUDGEMENTS_2) for domain in DOMAINS_2),
+        *(_judgement(domain, JUDGEMENTS_2, 10) for domain in DOMAINS_2),
         Column(name="Support", kind="text", help="Why it was judged so.", width=40),
         _check(),
     ),

@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
 from pip_xl.stats.arrays import Array
-from pip_xl.stats.likelihood.terms import Likelihood, SortedStudies
+from pip_xl.stats.likelihood.resolution import RESOLUTION, SMALLEST_STEP
+from pip_xl.stats.likelihood.terms import Likelihood, StudySets
 
 if TYPE_CHECKING:
     from pip_xl.stats.likelihood.search import Cells
 
-#: Pull and resistance are sums of k terms: closer to each other than this they are equal.
-RESOLUTION = 1e-14
-
-#: Steps, relative to the total variance, that no longer change a result.
-SMALLEST_STEP = 4e-16
+S = TypeVar("S", bound=StudySets)
 
 
-def climb(studies: SortedStudies, cells: Cells, likelihood: type[Likelihood]) -> Array:
+def climb(studies: S, cells: Cells, likelihood: type[Likelihood[S]]) -> Array:
     """Solve pull = resistance in each interval.
 
     Parameters
     ----------
-    studies : SortedStudies
+    studies : StudySets
         The meta-analysis of each interval.
     cells : Cells
         Intervals at whose lower end the pull is larger, and at whose upper end it is not.

@@ -9,18 +9,18 @@ Newton iteration finds. Intervals that allow neither conclusion are halved.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 
 from pip_xl.stats.arrays import Array, Figures, Mask, Places
 from pip_xl.stats.likelihood.peaks import climb
-from pip_xl.stats.likelihood.terms import Likelihood, Slopes, SortedStudies
+from pip_xl.stats.likelihood.resolution import NARROWEST
+from pip_xl.stats.likelihood.single_search import highest_peak
+from pip_xl.stats.likelihood.terms import Likelihood, Slopes, SortedStudies, StudySets
 from pip_xl.stats.weighted_effects import WeightedEffects
 
-#: Intervals of variances narrower than this, relative to their place, are not halved further:
-#: rounding hides what is inside.
-NARROWEST = 1e-13
+S = TypeVar("S", bound=StudySets)
 
 
 class Cells(NamedTuple):
@@ -29,8 +29,8 @@ class Cells(NamedTuple):
     rows: Places
     lower: Array
     upper: Array
-    at_lower: Slopes
-    at_upper: Slopes
+    at_lower: Slopes[Array]
+    at_upper: Slopes[Array]
 
     def take(self, chosen: Mask) -> Cells:
         """Some of the intervals."""
@@ -43,7 +43,9 @@ class Cells(NamedTuple):
         )
 
 
-def global_maximum(effects: WeightedEffects, likelihood: type[Likelihood]) -> Figures:
+def global_maximum(
+    effects: WeightedEffects, likelihood: type[Likelihood[SortedStudies]]
+) -> Figures:
     """Find the tau² >= 0 at which the likelihood is largest.
 
     Parameters
@@ -60,33 +62,74 @@ def global_maximum(effects: WeightedEffects, likelihood: type[Likelihood]) -> Fi
     """
     shape = np.shape(effects.centre)
     studies = SortedStudies.of(effects)
+    df = np.maximum(np.reshape(effects.k, -1) - 1, 1)
+    taking_part = np.isfinite(studies.variances)
+    spread = np.where(taking_part, studies.deviations, 0.0)
+    mean_square = np.add.reduce(spread * spread, axis=-1) / df
+    largest = np.max(studies.variances, axis=-1, where=taking_part, initial=0.0)
+    if not shape:
+        [limit] = _upper_limits(mean_square, studies.smallest, largest)
+        return _highest_of_one(studies.rows(0), likelihood, limit)
+    return highest_peaks(studies, likelihood, mean_square, largest).reshape(shape)[()]
+
+
+def _highest_of_one(
+    studies: SortedStudies, likelihood: type[Likelihood[SortedStudies]], limit: float
+) -> Figures:
+    """The tau² of one meta-analysis, whose studies are arrays of one dimension."""
+
+    def slopes(tau2: float) -> Slopes[float]:
+        return Slopes(*map(float, likelihood.slopes(studies, np.float64(tau2))))
+
+    def log(tau2: float) -> float:
+        return float(likelihood.log(studies, np.float64(tau2)))
+
+    return np.float64(highest_peak(slopes, log, float(limit), float(studies.smallest)))
+
+
+def highest_peaks(
+    studies: S, likelihood: type[Likelihood[S]], mean_square: Array, largest: Array
+) -> Array:
+    """Find the tau² >= 0 at which the likelihood is largest, for any model of the effects.
+
+    Parameters
+    ----------
+    studies : StudySets
+        The studies of each meta-analysis.
+    likelihood : type
+        Which likelihood.
+    mean_square : array, shape (m,)
+        Sum of squared residuals of any fit of the model, over its degrees of freedom.
+    largest : array, shape (m,)
+        The largest variance.
+
+    Returns
+    -------
+    array, shape (m,)
+    """
     tau2 = np.zeros(len(studies.smallest))
-    limits = _upper_limits(studies, np.reshape(effects.k, -1))
+    limits = _upper_limits(mean_square, studies.smallest, largest)
     rows = np.flatnonzero(limits > 0)
     if rows.size:
         tau2[rows] = _search(studies.rows(rows), limits[rows], likelihood)
-    return tau2.reshape(shape)[()]
+    return tau2
 
 
-def _upper_limits(studies: SortedStudies, k: Array) -> Array:
+def _upper_limits(mean_square: Array, smallest: Array, largest: Array) -> Array:
     """Tau² above which no maximum can be: the pull is below the resistance from there on.
 
-    The pull is at most S/(v_min + tau²)², with S the sum of squared differences to any effect, and
-    the resistance at least (k - 1)/(v_max + tau²).
+    The pull is at most S/(v_min + tau²)², with S the sum of squared residuals, and the resistance
+    at least df/(v_max + tau²).
     """
-    taking_part = np.isfinite(studies.variances)
-    spread = np.where(taking_part, studies.deviations, 0.0)
-    mean_square = np.add.reduce(spread * spread, axis=-1) / np.maximum(k - 1, 1)
-    largest = np.max(studies.variances, axis=-1, where=taking_part, initial=0.0)
-    excess = np.maximum(largest - studies.smallest, 0.0)
+    excess = np.maximum(largest - smallest, 0.0)
     root = np.sqrt(mean_square * mean_square + 4 * mean_square * excess)
     limits: Array = np.where(
-        mean_square > 0, np.maximum((mean_square + root) / 2 - studies.smallest, 0.0), 0.0
+        mean_square > 0, np.maximum((mean_square + root) / 2 - smallest, 0.0), 0.0
     )
     return limits
 
 
-def _search(studies: SortedStudies, limits: Array, likelihood: type[Likelihood]) -> Array:
+def _search(studies: S, limits: Array, likelihood: type[Likelihood[S]]) -> Array:
     """The global maxima of meta-analyses whose likelihood may have one between 0 and a limit."""
     zeros = np.zeros(len(limits))
     cells = Cells(
@@ -120,7 +163,7 @@ def _judge(cells: Cells, smallest: Array) -> tuple[Mask, Mask]:
     return single, undecided
 
 
-def _halve(cells: Cells, studies: SortedStudies, likelihood: type[Likelihood]) -> Cells:
+def _halve(cells: Cells, studies: S, likelihood: type[Likelihood[S]]) -> Cells:
     """Split each interval at the geometric mean of the smallest total variances at its ends."""
     if not cells.rows.size:
         return cells
@@ -149,17 +192,17 @@ def _joined(parts: list[Cells]) -> Cells:
     )
 
 
-def _joined_slopes(parts: list[Slopes]) -> Slopes:
+def _joined_slopes(parts: list[Slopes[Array]]) -> Slopes[Array]:
     """The slopes of all intervals in one."""
     return Slopes(*(np.concatenate(terms) for terms in zip(*parts, strict=True)))
 
 
 def _highest(
-    studies: SortedStudies,
+    studies: S,
     rows: Places,
     peaks: Array,
     falls_at_zero: Mask,
-    likelihood: type[Likelihood],
+    likelihood: type[Likelihood[S]],
 ) -> Array:
     """Of each meta-analysis the highest peak, tau² = 0 among them where the likelihood falls."""
     best = np.zeros(len(falls_at_zero))

@@ -12,22 +12,24 @@ for the maximum rests on that.
 
 from __future__ import annotations
 
-from typing import NamedTuple, Protocol
+from typing import Generic, NamedTuple, Protocol, Self, TypeVar
 
 import numpy as np
 
-from pip_xl.stats.arrays import Array, Mask, Places, inner, per_study, total
+from pip_xl.stats.arrays import Array, Figures, Mask, Places, inner, per_study, total
 from pip_xl.stats.weighted_effects import WeightedEffects
 
+N = TypeVar("N")
 
-class Slopes(NamedTuple):
-    """The terms of slope and curvature at one tau² a meta-analysis."""
 
-    pull: Array
-    resistance: Array
-    pull_fall: Array
+class Slopes(NamedTuple, Generic[N]):
+    """The terms of slope and curvature at one tau² a meta-analysis: arrays, or numbers for one."""
+
+    pull: N
+    resistance: N
+    pull_fall: N
     """y'PPPy: half of how fast the pull falls."""
-    resistance_fall: Array
+    resistance_fall: N
     """How fast the resistance falls."""
 
 
@@ -40,13 +42,13 @@ class SortedStudies(NamedTuple):
 
     Attributes
     ----------
-    smallest : array, shape (m,)
+    smallest : float or array, shape (m,)
         Variance of the heaviest study.
-    deviations, variances : array, shape (m, k - 1)
+    deviations, variances : array, shape (k - 1,) or (m, k - 1)
         The other studies: effects less that of the heaviest one, and variances.
     """
 
-    smallest: Array
+    smallest: Figures
     deviations: Array
     variances: Array
 
@@ -69,8 +71,8 @@ class SortedStudies(NamedTuple):
         spread[moved, places] = variances[moved, 0]
         return cls(smallest, others, spread)
 
-    def rows(self, chosen: Places | Mask) -> SortedStudies:
-        """Take some of the meta-analyses."""
+    def rows(self, chosen: Places | Mask | int) -> SortedStudies:
+        """Take some of the meta-analyses, or one of them on its own."""
         return SortedStudies(
             self.smallest[chosen],
             self.deviations.T[:, chosen].T,
@@ -78,16 +80,32 @@ class SortedStudies(NamedTuple):
         )
 
 
-class Likelihood(Protocol):
+class StudySets(Protocol):
+    """The studies of many meta-analyses, however the model explains their effects."""
+
+    @property
+    def smallest(self) -> Array:
+        """The smallest variance of each meta-analysis, shape (m,)."""
+        ...
+
+    def rows(self, chosen: Places | Mask) -> Self:
+        """Take some of the meta-analyses."""
+        ...
+
+
+S = TypeVar("S", bound=StudySets, contravariant=True)
+
+
+class Likelihood(Protocol[S]):
     """A likelihood of tau²."""
 
     @staticmethod
-    def slopes(studies: SortedStudies, tau2: Array) -> Slopes:
+    def slopes(studies: S, tau2: Figures) -> Slopes[Array]:
         """The terms of slope and curvature at `tau2`, one value a meta-analysis."""
         ...
 
     @staticmethod
-    def log(studies: SortedStudies, tau2: Array) -> Array:
+    def log(studies: S, tau2: Figures) -> Array:
         """The log likelihood at `tau2`, up to a constant."""
         ...
 
@@ -96,7 +114,7 @@ class RestrictedLikelihood:
     """The restricted likelihood, which allows for the mean being estimated."""
 
     @staticmethod
-    def slopes(studies: SortedStudies, tau2: Array) -> Slopes:
+    def slopes(studies: SortedStudies, tau2: Figures) -> Slopes[Array]:
         """The terms of slope and curvature at `tau2`."""
         heaviest, weights, pull, pull_fall = _pulls(studies, tau2)
         squares = weights * weights
@@ -112,7 +130,7 @@ class RestrictedLikelihood:
         return Slopes(pull, resistance, pull_fall, resistance_fall)
 
     @staticmethod
-    def log(studies: SortedStudies, tau2: Array) -> Array:
+    def log(studies: SortedStudies, tau2: Figures) -> Array:
         """The restricted log likelihood at `tau2`, up to a constant."""
         log: Array = FullLikelihood.log(studies, tau2) - np.log(_means(studies, tau2).total) / 2
         return log
@@ -122,14 +140,14 @@ class FullLikelihood:
     """The likelihood itself, as if the mean were known."""
 
     @staticmethod
-    def slopes(studies: SortedStudies, tau2: Array) -> Slopes:
+    def slopes(studies: SortedStudies, tau2: Figures) -> Slopes[Array]:
         """The terms of slope and curvature at `tau2`."""
         heaviest, weights, pull, pull_fall = _pulls(studies, tau2)
         resistance = heaviest + total(weights)
         return Slopes(pull, resistance, pull_fall, heaviest * heaviest + inner(weights, weights))
 
     @staticmethod
-    def log(studies: SortedStudies, tau2: Array) -> Array:
+    def log(studies: SortedStudies, tau2: Figures) -> Array:
         """The log likelihood at `tau2`, up to a constant."""
         heaviest, weights, _, mean = _means(studies, tau2)
         residuals = studies.deviations - per_study(mean)
@@ -150,7 +168,7 @@ class _Means(NamedTuple):
     mean: Array
 
 
-def _means(studies: SortedStudies, tau2: Array) -> _Means:
+def _means(studies: SortedStudies, tau2: Figures) -> _Means:
     """Weights and weighted mean at `tau2`."""
     heaviest = 1.0 / (studies.smallest + tau2)
     weights = 1.0 / (studies.variances + per_study(tau2))
@@ -158,7 +176,7 @@ def _means(studies: SortedStudies, tau2: Array) -> _Means:
     return _Means(heaviest, weights, whole, inner(weights, studies.deviations) / whole)
 
 
-def _pulls(studies: SortedStudies, tau2: Array) -> tuple[Array, Array, Array, Array]:
+def _pulls(studies: SortedStudies, tau2: Figures) -> tuple[Array, Array, Array, Array]:
     """Weight of the heaviest study, weights of the others, y'PPy and y'PPPy."""
     heaviest, weights, whole, mean = _means(studies, tau2)
     scores = weights * (studies.deviations - per_study(mean))

@@ -13,6 +13,7 @@ from pip_xl.stats.lazy import lazy
 from pip_xl.stats.mantel_haenszel import odds_ratio, risk_difference, risk_ratio
 from pip_xl.stats.measures import Measure
 from pip_xl.stats.tables import Tables, sums_in_blocks
+from pip_xl.stats.without_each import signed_without_each, without_each
 
 
 class MantelHaenszel(ABC):
@@ -36,6 +37,10 @@ class MantelHaenszel(ABC):
     @abstractmethod
     def estimate(self) -> Figures:
         """The pooled effect."""
+
+    @abstractmethod
+    def without_each(self) -> Array:
+        """The pooled effect without each study of one meta-analysis, NaN where digits are lost."""
 
     @property
     @abstractmethod
@@ -79,6 +84,12 @@ class PooledRatio(MantelHaenszel):
         """The logarithm of the pooled ratio."""
         numerator, denominator = self._sums
         return np.log(numerator / denominator)
+
+    def without_each(self) -> Array:
+        """The logarithm without each study, from the sums less one share each."""
+        numerator, denominator = map(without_each, self._formulas.shares(self._tables))
+        logs: Array = np.log(numerator / denominator)
+        return logs
 
     @lazy
     def variance(self) -> Figures:
@@ -124,6 +135,14 @@ class PooledDifference(MantelHaenszel):
     def estimate(self) -> Figures:
         """The pooled risk difference."""
         return risk_difference.pooled_risk_difference(self._tables, self._differences)
+
+    def without_each(self) -> Array:
+        """The risk difference without each study, from the sums less one term each."""
+        weights = self.weights
+        terms = weights * self._differences
+        magnitude = total(np.abs(terms))
+        differences: Array = signed_without_each(terms, magnitude) / without_each(weights)
+        return differences
 
     @lazy
     def variance(self) -> Figures:

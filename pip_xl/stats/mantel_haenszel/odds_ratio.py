@@ -6,10 +6,10 @@ from pip_xl.stats.arrays import Array, Figures, inner
 from pip_xl.stats.tables import Tables
 
 
-def _shares(tables: Tables) -> Array:
-    """The shares ad / N and bc / N of each study, one row each."""
-    shares: Array = tables.events * (tables.non_events[::-1] / tables.participants)
-    return shares
+def shares(tables: Tables) -> Array:
+    """The shares ad / N and bc / N of each study in the `sums`, one row each."""
+    products: Array = tables.events * (tables.non_events[::-1] / tables.participants)
+    return products
 
 
 def sums(tables: Tables) -> tuple[Figures, Figures]:
@@ -34,7 +34,7 @@ def sums(tables: Tables) -> tuple[Figures, Figures]:
 
 def weights(tables: Tables) -> Array:
     """Weights bc / N of the studies."""
-    return _shares(tables)[1, ...]
+    return shares(tables)[1, ...]
 
 
 def variance(tables: Tables, numerator: Figures, denominator: Figures) -> Figures:
@@ -57,7 +57,7 @@ def variance(tables: Tables, numerator: Figures, denominator: Figures) -> Figure
     """
     diagonal = (tables.events[0] + tables.non_events[1]) / tables.participants
     opposite = (tables.events[1] + tables.non_events[0]) / tables.participants
-    r, s = _shares(tables)
+    r, s = shares(tables)
     return (
         inner(diagonal, r) / numerator / numerator
         + (inner(diagonal, s) + inner(opposite, r)) / numerator / denominator

@@ -6,6 +6,12 @@ from pip_xl.stats.arrays import Array, Figures, inner, total
 from pip_xl.stats.tables import Tables
 
 
+def shares(tables: Tables) -> Array:
+    """The shares a n2 / N and c n1 / N of each study in the `sums`, one row each."""
+    products: Array = tables.events * (tables.totals[::-1] / tables.participants)
+    return products
+
+
 def sums(tables: Tables) -> tuple[Figures, Figures]:
     """The sums of a n2 / N and of c n1 / N, whose ratio is the pooled risk ratio.
 

@@ -52,7 +52,6 @@ def metafor_shares(sources: Sources) -> Iterator[Comparison]:
                             ours,
                             answers[told] / (100 if told.startswith("I2") else 1),
                             ITERATIVE if solved else CLOSED,
-                            function=function,
                         )
 
 
@@ -75,11 +74,10 @@ def metafor_heterogeneity(sources: Sources) -> Iterator[Comparison]:
                 f"{where} H2",
                 number("H_SQUARED", rows, measure, None, "DL", "IV", None, "metafor"),
                 told["H2"],
-                function="H_SQUARED",
             )
             for output, theirs in (("q", "Q"), ("p", "Qp")):
                 ours = number("COCHRAN_Q", rows, measure, output, None, "IV", "metafor")
-                yield Comparison(f"{where} {theirs}", ours, told[theirs], function="COCHRAN_Q")
+                yield Comparison(f"{where} {theirs}", ours, told[theirs])
             if one["k"] < 3:
                 continue
             for model in KNAPP:
@@ -105,7 +103,6 @@ def metafor_heterogeneity(sources: Sources) -> Iterator[Comparison]:
                             figure,
                             limits[theirs],
                             tolerance,
-                            function="PREDICTION_INTERVAL",
                         )
 
 
@@ -173,5 +170,4 @@ def revman(sources: Sources) -> Iterator[Comparison]:
                 f"{told['ID']} {theirs}",
                 number(function, rows, "RR"),
                 float(told[theirs]) / unit,
-                function=function,
             )

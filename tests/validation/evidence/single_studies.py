@@ -28,9 +28,8 @@ def _escalc(sources: Sources, *measures: str) -> Iterator[Comparison]:
                     number(SINGLE[measure], *row, output, None, "metafor")
                     for output in ("estimate", "se")
                 )
-                function = SINGLE[measure]
-                yield Comparison(f"{where} y", scale(effect), y, function=function)
-                yield Comparison(f"{where} se", se, math.sqrt(v), function=function)
+                yield Comparison(f"{where} y", scale(effect), y)
+                yield Comparison(f"{where} se", se, math.sqrt(v))
 
 
 @evidence("RR", "ODDS_RATIO", "RD", oracle="metafor 3.8-1, escalc", data="39 sets of counts")

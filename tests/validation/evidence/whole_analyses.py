@@ -50,9 +50,7 @@ def metafor(sources: Sources) -> Iterator[Comparison]:
             }
             for label, theirs in LABELS.items():
                 ours = scale(report[label]) if label in ON_NATURAL_SCALE else report[label]
-                yield Comparison(
-                    f"{name} {measure} {label}", ours, told[theirs], function="META_ANALYSIS"
-                )
+                yield Comparison(f"{name} {measure} {label}", ours, told[theirs])
             effects = table("EFFECT_SIZES", rows, *options, None, "metafor")
             expected = zip(answers["yi"], answers["vi"], told["weights_pct"], strict=True)
             for i, (row, (y, v, weight)) in enumerate(zip(effects, expected, strict=True)):
@@ -62,7 +60,7 @@ def metafor(sources: Sources) -> Iterator[Comparison]:
                     ("se", row[3], math.sqrt(v)),
                     ("weight", row[4], weight / 100),
                 ):
-                    yield Comparison(f"{where} {what}", our, their, function="EFFECT_SIZES")
+                    yield Comparison(f"{where} {what}", our, their)
 
 
 @evidence(
@@ -90,7 +88,6 @@ def revman(sources: Sources) -> Iterator[Comparison]:
                 float(told[theirs]) / percent,
                 0.0 if floor else CLOSED,
                 floor,
-                function="META_ROW",
             )
         yield from _forest(analysis, rows)
 
@@ -109,10 +106,8 @@ def _forest(analysis: dict[str, Any], rows: list[list[float]]) -> Iterator[Compa
         for theirs, ours in zip(names, line[5:], strict=False):
             percent = 100 if theirs == "WEIGHT" else 1
             where = f"{told['ID']} {study['STUDY_ID']} {theirs}"
-            yield Comparison(where, ours, float(study[theirs]) / percent, function="FOREST_TABLE")
+            yield Comparison(where, ours, float(study[theirs]) / percent)
     for theirs, ours in zip(
         (*COUNTS, "EFFECT_SIZE", "CI_START", "CI_END"), totals[1:8], strict=True
     ):
-        yield Comparison(
-            f"{told['ID']} total {theirs}", ours, float(told[theirs]), function="FOREST_TABLE"
-        )
+        yield Comparison(f"{told['ID']} total {theirs}", ours, float(told[theirs]))

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from pip_xl.review.building.book import Book
-from pip_xl.review.building.style import AS_REPORTED, DIFFERS, REPRODUCED
+from pip_xl.review.building.style import AS_REPORTED
+from pip_xl.review.building.style import DIFFERS as DIFFERENT
+from pip_xl.review.building.style import REPRODUCED as AGREES
 from pip_xl.review.building.table_sheet import write_table_sheet
 from pip_xl.review.layout import TABLES
+from pip_xl.review.layout.reported_formulas import DIFFERS, NOT_RECOMPUTED, REPRODUCED
 from pip_xl.review.review import Review
 
-_VERDICTS = {"reproduced": REPRODUCED, "differs": DIFFERS, "not recomputed": AS_REPORTED}
+_VERDICTS = {REPRODUCED: AGREES, DIFFERS: DIFFERENT, NOT_RECOMPUTED: AS_REPORTED}
 
 
 def write(book: Book, review: Review) -> None:
