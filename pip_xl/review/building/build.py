@@ -13,7 +13,10 @@ from pip_xl.review.building.names import define_names
 from pip_xl.review.building.sheets import (
     analyses,
     checks,
+    forest,
     functions,
+    funnel,
+    plot_data,
     prisma,
     reported,
     risk_of_bias,
@@ -45,10 +48,13 @@ SHEETS: tuple[Writer, ...] = (
     prisma.write,
     study_data.write,
     analyses.write,
+    forest.write,
+    funnel.write,
     reported.write,
     summary.write,
     checks.write,
     functions.write,
+    plot_data.write,
 )
 
 
