@@ -237,3 +237,12 @@ def test_an_analysis_without_a_plot_says_why(pick: Pick, analysis: str, says: st
     assert plotted.shown("Forest", "E3") == says
     assert plotted.shown("Funnel", "D3") == says
     assert plotted.lines_of(Part.STUDY) == []
+
+
+def test_an_analysis_without_figures_says_so(pick: Pick) -> None:
+    plotted = pick("4.1")
+    assert plotted.line(1) == ["Total (95% CI)", *[""] * 7, "No data", "", ""]
+    assert plotted.words()[2:] == [
+        "Heterogeneity: Not applicable",
+        "Test for overall effect: Not applicable",
+    ]

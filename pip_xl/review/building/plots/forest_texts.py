@@ -5,7 +5,6 @@ from __future__ import annotations
 from pip_xl.review.building.plots.helper_cells import Block, Filling, Values
 from pip_xl.review.building.plots.messages import not_shown
 from pip_xl.review.building.plots.plot_texts import NOT_COMPUTED, effect_and_interval
-from pip_xl.review.building.plots.study_cells import FIGURES
 from pip_xl.review.building.plots.subgroup_cells import WHOLE
 from pip_xl.review.building.plots.subgroup_numbers import MAX_SUBGROUPS
 from pip_xl.review.layout.composing import quoted
@@ -46,13 +45,16 @@ def fill_effects(studies: Block, subgroups: Block, counts: Values) -> None:
 
         return formula
 
+    def why_not(has_figures: str, pooled: str) -> str:
+        """Why there is no effect; what was computed has its number of studies."""
+        computed = f'IF({pooled}="",{quoted(NOT_COMPUTED)},{quoted(_NOT_ESTIMABLE)})'
+        return f"IF({has_figures}=0,{quoted(_NO_DATA)},{computed})"
+
     def not_pooled(row: int) -> str:
-        number = subgroups["k"].fixed(row)
-        return f'IF({number}="",{quoted(NOT_COMPUTED)},{quoted(_NOT_ESTIMABLE)})'
+        return why_not(subgroups["has figures"].cell(row), subgroups["k"].cell(row))
 
     def no_effect(study: int) -> str:
-        figures = "&".join(studies[name].cell(study) for name in FIGURES)
-        return f'IF({figures}="",{quoted(_NO_DATA)},{not_pooled(WHOLE)})'
+        return why_not(studies["has figures"].cell(study), subgroups["k"].fixed(WHOLE))
 
     studies.fill({"effect": text(studies, "Effect", no_effect)})
     subgroups.fill({"effect": text(subgroups, "Estimate", not_pooled)})

@@ -110,8 +110,9 @@ def effect_and_interval(effect: str, lower: str, upper: str, counts: Values) -> 
 
 
 def _why_not(figures: Figures) -> str:
-    """Why a test is missing: a pooled effect that was computed has its number of studies."""
-    return f'IF({figures["k"]}="",{quoted(NOT_COMPUTED)},{quoted(NOT_APPLICABLE)})'
+    """Why a test is missing: what was computed has its number of studies."""
+    missing = f'AND({figures["k"]}="",{figures["has figures"]}>0)'
+    return f"IF({missing},{quoted(NOT_COMPUTED)},{quoted(NOT_APPLICABLE)})"
 
 
 def _chi2(q: str, df: str, p: str) -> str:

@@ -19,8 +19,8 @@ _RESULTS = ("Effect", "Lower", "Upper", "Weight")
 SCALED = {"y": "Effect", "y lower": "Lower", "y upper": "Upper"}
 
 #: The columns of every list of studies: their number, the row within the table, what stands there,
-#: and how far from no effect the interval goes.
-COLUMNS = ("number", "row", *_TEXTS, *FIGURES, *_RESULTS, *SCALED, "reach")
+#: 1 where it has figures, and how far from no effect the interval goes.
+COLUMNS = ("number", "row", *_TEXTS, *FIGURES, "has figures", *_RESULTS, *SCALED, "reach")
 
 
 def fill_studies(studies: Block, plot: str, analysis: Values) -> None:
@@ -41,6 +41,7 @@ def fill_studies(studies: Block, plot: str, analysis: Values) -> None:
         studies.fill({name: _content(rows, column_name(plot, name), name in _TEXTS)})
     for number, name in enumerate(FIGURES, 1):
         studies.fill({name: _figure(rows, column_name(plot, name), has_figure(analysis, number))})
+    studies.fill({"has figures": _has_figures(studies)})
     for name, source in SCALED.items():
         studies.fill({name: _scaled(studies[source], analysis)})
     studies.fill({"reach": _reach(studies["y lower"], studies["y upper"])})
@@ -100,6 +101,16 @@ def _figure(rows: HelperColumn, column: str, has_it: str) -> Filling:
         return f'IF({row}="","",IF({has_it},IF({content}="","",{content}),""))'
 
     return figure
+
+
+def _has_figures(studies: Block) -> Filling:
+    """Whether a listed study has any figure."""
+
+    def has_figures(study: int) -> str:
+        together = "&".join(studies[name].cell(study) for name in FIGURES)
+        return f'IF({studies["row"].cell(study)}="","",IF({together}="",0,1))'
+
+    return has_figures
 
 
 def _scaled(results: HelperColumn, analysis: Values) -> Filling:

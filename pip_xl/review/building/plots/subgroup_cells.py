@@ -31,7 +31,7 @@ _POOLED = {
 }
 _SCALED = {name: source.replace("Effect", "Estimate") for name, source in SCALED.items()}
 #: What adds up over studies, by the columns of the studies.
-_SUMS = (*EVENTS, *PARTICIPANTS)
+_COUNTS = (*EVENTS, *PARTICIPANTS)
 
 #: The columns: number, name, number of studies, pooled figures, the same on the scale of the
 #: analysis, sums, and texts.
@@ -42,7 +42,8 @@ COLUMNS = (
     *_POOLED,
     *_SCALED,
     "Weight",
-    *_SUMS,
+    "has figures",
+    *_COUNTS,
     "title",
     "heterogeneity",
     "test",
@@ -101,11 +102,19 @@ def fill_subgroups(subgroups: Block, studies: Block, counts: Values, analysis: V
         }
     )
     subgroups.fill({name: _scaled(subgroups, name, analysis) for name in _SCALED})
+    known = subgroups["has figures"]
+    subgroups.fill(
+        {"has figures": each(total("has figures"), f"SUM({studies['has figures'].all})")}
+    )
+
+    def of_known(name: str) -> Callable[[int], str]:
+        return lambda row: f'IF({known.cell(row)}=0,"",{total(name)(row)})'
+
     # The sums of studies that are not all drawn would not belong to the pooled effect.
     not_all = f"N({analysis['Rows']})>{studies.rows}"
-    for name in _SUMS:
-        whole = f'IF({not_all},"",SUM({studies[name].all}))'
-        subgroups.fill({name: each(total(name), whole)})
+    for name in _COUNTS:
+        whole = f'IF(OR({not_all},{known.cell(WHOLE)}=0),"",SUM({studies[name].all}))'
+        subgroups.fill({name: each(of_known(name), whole)})
 
     def weight(row: int) -> str:
         share = "1" if row == WHOLE else total("Weight")(row)
@@ -128,7 +137,7 @@ def _fill_texts(subgroups: Block, analysis: Values) -> None:
         return f'{quoted(f"{total} (")}&{analysis["percent"]}&"% CI)"'
 
     def figures(row: int) -> dict[str, str]:
-        return {name: subgroups[name].cell(row) for name in (*_POOLED, *_SCALED)}
+        return {name: subgroups[name].cell(row) for name in ("has figures", *_POOLED, *_SCALED)}
 
     subgroups.fill(
         {
