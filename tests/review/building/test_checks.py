@@ -84,9 +84,9 @@ def test_studies_are_looked_up_by_their_very_name(trouble: Built) -> None:
 def test_the_flow_of_records_is_added_up(trouble: Built) -> None:
     checks = {row["Step"]: row["Check"] for row in trouble.rows("PRISMA") if row["Check"]}
     assert checks == {
-        "Records screened": "Should be 105: identified less removed.",
-        "Reports excluded, total": "The reasons add up to 9.",
-        "Studies included in the review": "6 stand on the sheet Studies.",
+        "Records screened": "Should be 105: records identified less removed.",
+        "Reports excluded, total": "Should be 9: the reasons added up.",
+        "Studies included in the review": "Should be 6: the rows of the sheet Studies.",
     }
 
 
