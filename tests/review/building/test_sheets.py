@@ -84,8 +84,10 @@ def test_sheets_print_on_a4_across_with_a_footer(template: Built, name: str) -> 
     assert str(sheet.page_setup.paperSize) == "9"
     assert sheet.sheet_properties.pageSetUpPr is not None
     assert sheet.sheet_properties.pageSetUpPr.fitToPage
-    assert sheet.oddFooter.right is not None
-    assert sheet.oddFooter.right.text == "Page &P of &N"
+    assert sheet.oddFooter is not None
+    footer = sheet.oddFooter.right
+    assert footer is not None
+    assert footer.text == "Page &P of &N"
     assert sheet["A1"].value
     assert sheet["A2"].value
 
