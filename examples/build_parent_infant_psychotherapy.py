@@ -1,7 +1,7 @@
 """Build parent_infant_psychotherapy.xlsx: python examples/build_parent_infant_psychotherapy.py.
 
-The workbook is written with formulas alone; pip-xl evaluates them and stores the values beside
-them, so that a reader without pip-xl sees the numbers.
+It is what ``pip-xl new FILE.xlsx --example`` gives; nothing is written where a formula of it has
+no value, or an error for one.
 """
 
 from __future__ import annotations
@@ -11,13 +11,10 @@ import sys
 import tempfile
 from pathlib import Path
 
-from parent_infant import build_workbook
-
 from pip_xl.functions import CellError
+from pip_xl.review.example import build_example
 from pip_xl.workbook.address import to_a1
-from pip_xl.workbook.evaluation import CellKey, Evaluation, evaluate
-from pip_xl.workbook.parts.package import Package
-from pip_xl.workbook.writing.write import write_cached_values
+from pip_xl.workbook.evaluation import CellKey, Evaluation
 
 DEFAULT = Path(__file__).with_name("parent_infant_psychotherapy.xlsx")
 
@@ -28,16 +25,14 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--output", type=Path, default=DEFAULT, help="file to write")
     target: Path = parser.parse_args(arguments).output
     with tempfile.TemporaryDirectory() as folder:
-        draft = Path(folder) / "draft.xlsx"
-        build_workbook(draft)
-        package = Package.open(draft)
-        evaluation = evaluate(package)
+        built = Path(folder) / target.name
+        evaluation = build_example(built)
         troubles = list_troubles(evaluation)
         for trouble in troubles:
             print(trouble, file=sys.stderr)
         if troubles:
             return 1
-        write_cached_values(package, evaluation.results, target)
+        target.write_bytes(built.read_bytes())
     print(f"{target}: {evaluation.formulas} formulas")
     return 0
 

@@ -7,6 +7,7 @@ from itertools import chain
 from typing import Any, Final
 
 from pip_xl.errors import NotEstimable
+from pip_xl.functions.cell_error import ERROR_CODES
 from pip_xl.functions.cells import PLAIN_TYPES, Rows
 from pip_xl.functions.declaration import Example, Function, Parameter
 from pip_xl.functions.labels import comparable, labels_beside
@@ -59,7 +60,7 @@ def _picked(labels: Any, key: tuple[str, object], data: Any) -> Rows | None:
     if places is None:
         places = {}
         for place, (own,) in enumerate(labels):
-            if type(own) not in PLAIN_TYPES:
+            if type(own) not in PLAIN_TYPES or own in ERROR_CODES:
                 return None
             places.setdefault(comparable(own), []).append(place)
         _recent.keep(written, places)

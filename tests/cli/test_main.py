@@ -23,7 +23,7 @@ def test_python_dash_m_does_the_same_as_the_command(run: Run) -> None:
     assert done.stdout == run("functions", "RD").stdout
 
 
-@pytest.mark.parametrize("command", [[], ["recompute"], ["eval"], ["functions"]])
+@pytest.mark.parametrize("command", [[], ["new"], ["recompute"], ["eval"], ["functions"]])
 def test_help_teaches_with_examples(run: Run, command: list[str]) -> None:
     result = run(*command, "--help")
     assert result.exit_code == 0

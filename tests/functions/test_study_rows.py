@@ -3,6 +3,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pip_xl.functions import CellError, call
 from tests.functions.conftest import message_of
@@ -68,3 +70,24 @@ def test_labels_and_data_of_unequal_height_are_refused() -> None:
 def test_an_error_among_the_labels_is_that_error() -> None:
     labels = [*LABELS[:-1], [CellError("#REF!")]]
     assert message_of(call("STUDY_ROWS", labels, "secure", DATA), "#REF!").startswith("row 7")
+
+
+@given(
+    rows=st.lists(
+        st.tuples(
+            st.sampled_from(["a", "A ", "b", 1, 1.0, True, "1", None, "", "#N/A"]),
+            st.sampled_from([1, 2.5, "x", None, "", False, "#DIV/0!"]),
+            st.sampled_from([3, None]),
+        ),
+        min_size=1,
+        max_size=8,
+    ),
+    label=st.sampled_from(["a", "B", 1, True, "1"]),
+)
+def test_plain_ranges_are_picked_as_any_other(
+    rows: list[tuple[object, object, object]], label: object
+) -> None:
+    labels, data = [[row[0]] for row in rows], [list(row[1:]) for row in rows]
+    # Rows in a tuple are no plain range: every cell of them is looked at.
+    slowly = call("STUDY_ROWS", tuple(labels), label, tuple(data))
+    assert call("STUDY_ROWS", labels, label, data) == slowly

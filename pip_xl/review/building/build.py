@@ -28,6 +28,7 @@ from pip_xl.review.building.sheets import (
 from pip_xl.review.review import Review
 from pip_xl.workbook.evaluation import Evaluation, evaluate
 from pip_xl.workbook.parts.package import Package
+from pip_xl.workbook.writing.destination import check_destination
 from pip_xl.workbook.writing.write import write_cached_values
 
 #: Fixed, so that the same content gives the same parts on any day.
@@ -86,6 +87,9 @@ def build(
     """
     with tempfile.TemporaryDirectory() as folder:
         draft = Path(folder) / "draft.xlsx"
+        draft.touch()
+        # Now, before anything is computed.
+        check_destination(draft, path, in_place=False, force=force)
         _write_draft(review, draft, {}, also)
         package = Package.open(draft)
         evaluation = evaluate(package)

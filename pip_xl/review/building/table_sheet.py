@@ -101,7 +101,7 @@ def write_table_sheet(
             guide_entries(sheet, area.cells(column.name), column)
     _fit_rows(area, frame, lines)
     _mark(area)
-    _set_up(area, frozen, printed_until or columns[-1].name)
+    _set_up(area, title, frozen, printed_until or columns[-1].name)
     return area
 
 
@@ -210,7 +210,7 @@ def _mark(area: TableArea) -> None:
             area.mark_missing(column.name)
 
 
-def _set_up(area: TableArea, frozen: int, last_printed: str) -> None:
+def _set_up(area: TableArea, title: str, frozen: int, last_printed: str) -> None:
     """Set up view, print and protection."""
     worksheet = area.sheet.worksheet
     worksheet.freeze_panes(HEADER_ROW, frozen)
@@ -221,6 +221,9 @@ def _set_up(area: TableArea, frozen: int, last_printed: str) -> None:
     across = max(1, round(sum(column.width for column in printed) / _PAGE_WIDTH))
     worksheet.fit_to_pages(across, 0)
     if across > 1:
+        # Cells that reach over all columns would be cut off by the edge of a page.
+        worksheet.print_area(f"A{HEADER_ROW}:{area.letters(last_printed)}{area.last_row}")
+        worksheet.set_header(f'&L&"Calibri,Bold"&14{title}')
         worksheet.repeat_columns(0, frozen - 1)
     cells = area.all_cells
     worksheet.ignore_errors({"number_stored_as_text": cells, "empty_cell_reference": cells})

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from pip_xl.review.layout import analysis_options as options
 from pip_xl.review.layout.analysis_rows import by_data, data_of_this_analysis
-from pip_xl.review.layout.composing import quoted, stands_above, this
+from pip_xl.review.layout.composing import literal, quoted, stands_above, this
 from pip_xl.review.layout.study_figures import StudyFigures
 from pip_xl.review.layout.table import Table
 from pip_xl.stats import Measure
@@ -32,8 +32,9 @@ def check(data: Sequence[Table]) -> str:
         A formula that gives text, blank where nothing was found.
     """
     twice = f'IF({stands_above("Analyses", "ID")},"This ID stands above already. ","")'
+    pattern = f'IF({literal(_ID)}={_ID},"","An ID must not hold the signs *, ? or ~. ")'
     lost = f'IF({this("Data")}&{this("Measure")}="","","No ID.")'
-    return f'IF({_ID}="",{lost},TRIM({twice}&{_why_no_result(data)}))'
+    return f'IF({_ID}="",{lost},TRIM({twice}&{pattern}&{_why_no_result(data)}))'
 
 
 def _why_no_result(data: Sequence[Table]) -> str:
@@ -51,7 +52,7 @@ def _why_no_result(data: Sequence[Table]) -> str:
         f"NOT({_measure_fits(data)})": "The measure does not go with the data.",
         f"NOT({by_data(data, _in_order, 'TRUE')})": "Columns of figures have been moved apart.",
         f"{this('Rows')}=0": "No row of data has this ID.",
-        f"COUNT({data_of_this_analysis(data)})=0": "Its rows hold no figures.",
+        f"IFERROR(COUNT({data_of_this_analysis(data)}),0)=0": "Its rows hold no figures.",
         f"ISNUMBER({by_itself})": (
             "A row is incomplete or impossible: see the checks of its rows."
         ),

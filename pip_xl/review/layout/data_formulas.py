@@ -56,7 +56,7 @@ def calculated_columns(figures: StudyFigures) -> tuple[Column, ...]:
         Column(
             name="Place",
             kind="calculated",
-            help="The how manieth row of its analysis this is.",
+            help="Its number among the rows of its analysis; checks speak of row 1, row 2 …",
             width=6,
             number_format="0",
             formula=f'IF({_IS_USED},{_place(figures)},"")',
@@ -102,10 +102,11 @@ def _place(figures: StudyFigures) -> str:
     """How many rows down to this one carry its ID.
 
     COUNTIF takes "1.10" for 1.1; a pattern is compared as text: those that begin with the ID, less
-    those that go on after it.
+    those that go on after it. An ID that is a pattern itself has no places.
     """
     above, own = up_to_this(figures.table, "Analysis"), this("Analysis")
-    return f'COUNTIF({above},{own}&"*")-COUNTIF({above},{own}&"?*")'
+    count = f'COUNTIF({above},{own}&"*")-COUNTIF({above},{own}&"?*")'
+    return f'IF({literal(own)}={own},{count},"")'
 
 
 def _check(figures: StudyFigures) -> str:
@@ -139,7 +140,7 @@ def _check_of_place(figures: StudyFigures) -> str:
     first_place = f"MATCH({literal(this('Study'))},{studies},0)"
     words = '"Its study stands above in this analysis. "'
     twice = f'IF({first_place}={this("Place")},"",{words})'
-    return f'IF({this("Study")}="","",IFERROR({twice},""))'
+    return f'IF(OR({this("Study")}="",{this("Place")}=""),"",IFERROR({twice},""))'
 
 
 def _check_of_figures(figures: StudyFigures) -> str:

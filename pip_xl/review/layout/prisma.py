@@ -46,7 +46,7 @@ PRISMA = Table(
             least=0,
             number_format="0",
         ),
-        Column(name="Note", kind="text", help="Anything else.", width=44),
+        Column(name="Note", kind="text", help="Anything else.", width=40),
         *columns(STEPS),
     ),
 )

@@ -11,7 +11,9 @@ from pip_xl.review.layout.composing import quoted, stands_above, this, up_to_thi
 #: What the check of a total says, besides "differs: 57 listed, 58 stated".
 ADDS_UP, DIFFERS, NOT_KNOWN = "ok", "differs", "not known"
 
-_COUNT, _STEP, _REASON, _VERDICT = (this(name) for name in ("Count", "Step", "Reason", "Adds up"))
+_COUNT, _STEP, _EXPECTED, _VERDICT = (
+    this(name) for name in ("Count", "Step", "Expected", "Adds up")
+)
 
 
 @dataclass(frozen=True)
@@ -44,25 +46,33 @@ def columns(steps: Mapping[str, str]) -> tuple[Column, ...]:
     Returns
     -------
     tuple of Column
-        Whether a total adds up, what it should be where it does not, and which of the reasons for
+        What a total should be and whether it is, what is wrong, and which of the reasons for
         exclusion a row is.
     """
+    totals = _totals(steps)
+    sums = {steps[key]: f'IFERROR({total.sum},"{NOT_KNOWN}")' for key, total in totals.items()}
     return (
+        Column(
+            name="Expected",
+            kind="calculated",
+            help="What a total should be, by the other counts.",
+            width=11,
+            number_format="0",
+            formula=_by_step(sums),
+        ),
         Column(
             name="Adds up",
             kind="calculated",
-            help="Of a total: ok, by how much it differs, or that a count behind it is not known.",
+            help="Of a total: ok, how it differs, or that it or a count behind it is not known.",
             width=30,
-            formula=_by_total(
-                steps, {key: _verdict(total) for key, total in _totals(steps).items()}
-            ),
+            formula=_verdict({steps[key]: total.named for key, total in totals.items()}),
         ),
         Column(
             name="Check",
             kind="calculated",
-            help="What a total should be, where it differs. Blank: nothing was found.",
-            width=36,
-            formula=_check(steps),
+            help="What is wrong with the row. Blank: nothing was found.",
+            width=44,
+            formula=_check({steps[key]: total.in_words for key, total in totals.items()}),
         ),
         Column(
             name="Reason",
@@ -105,7 +115,7 @@ def _totals(steps: Mapping[str, str]) -> Mapping[str, _Total]:
 
     identified = ("databases", "registers", "other_sources")
     removed = ("duplicates", "automation", "removed_other")
-    known = 'COUNTIFS(PRISMA[Reason],">0",PRISMA[Count],">=0")=MAX(1,PRISMA[Reason])'
+    known = "SUMPRODUCT(ISNUMBER(PRISMA[Reason])*ISNUMBER(PRISMA[Count]))=MAX(1,PRISMA[Reason])"
     reasons = f'IF({known},SUMIF(PRISMA[Reason],">0",PRISMA[Count]),NA())'
     studies = "COUNTA(Studies[Study])"
     return {
@@ -124,33 +134,30 @@ def _totals(steps: Mapping[str, str]) -> Mapping[str, _Total]:
     }
 
 
-def _by_total(steps: Mapping[str, str], formulas: Mapping[str, str]) -> str:
-    """Choose a formula by the step of the row; none but totals have one."""
+def _by_step(formulas: Mapping[str, str]) -> str:
+    """Choose a formula by the step of the row; blank for all other steps."""
     chosen = quoted("")
-    for key, formula in formulas.items():
-        chosen = f"IF({_STEP}={quoted(steps[key])},{formula},{chosen})"
+    for words, formula in formulas.items():
+        chosen = f"IF({_STEP}={quoted(words)},{formula},{chosen})"
     return chosen
 
 
-def _verdict(total: _Total) -> str:
+def _verdict(named: Mapping[str, str]) -> str:
     """Whether a count is what it should be."""
-    differs = f'"{DIFFERS}: "&({total.sum})&" {total.named}, "&{_COUNT}&" stated"'
-    compared = f'IFERROR(IF({_COUNT}={total.sum},"{ADDS_UP}",{differs}),"{NOT_KNOWN}")'
-    return f'IF({_COUNT}="","{NOT_KNOWN}",{compared})'
+    other = _by_step({words: quoted(name) for words, name in named.items()})
+    differs = f'"{DIFFERS}: "&{_EXPECTED}&" "&{other}&", "&{_COUNT}&" stated"'
+    compared = f'IF({_COUNT}={_EXPECTED},"{ADDS_UP}",{differs})'
+    is_known = f'AND(ISNUMBER({_EXPECTED}),{_COUNT}<>"")'
+    return f'IF({_EXPECTED}="","",IF({is_known},{compared},"{NOT_KNOWN}"))'
 
 
-def _check(steps: Mapping[str, str]) -> str:
+def _check(in_words: Mapping[str, str]) -> str:
     """What a count should be, where it differs; and whether the step stands twice."""
-    words = _by_total(
-        steps,
-        {
-            key: f'"Should be "&({total.sum})&": {total.in_words}."'
-            for key, total in _totals(steps).items()
-        },
-    )
-    differs = f'IF(LEFT({_VERDICT},{len(DIFFERS)})="{DIFFERS}",{words},"")'
+    words = _by_step({step: quoted(each) for step, each in in_words.items()})
+    should_be = f'"Should be "&{_EXPECTED}&": "&{words}&"."'
+    differs = f'IF(LEFT({_VERDICT},{len(DIFFERS)})="{DIFFERS}",{should_be},"")'
     twice = f'IF({stands_above("PRISMA", "Step")},"This step stands above already. ","")'
-    return f'IF({_STEP}="",IF({_COUNT}="","","No step."),{twice}&{differs})'
+    return f'IF({_STEP}="",IF({_COUNT}="","","No step."),TRIM({twice}&{differs}))'
 
 
 def _number_of_reason(steps: Mapping[str, str]) -> str:

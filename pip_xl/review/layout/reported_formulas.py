@@ -198,7 +198,8 @@ def _number(printed: str) -> str:
 
 
 def _decimals(printed: str) -> str:
-    """How many decimals are printed, an exponent's digits among them."""
+    """How many decimals are printed; only programs print an exponent, and all digits with it."""
     digits = _digits(printed)
     decimals = f'LEN(MID(SUBSTITUTE({digits},".",""),FIND(".",{digits}&"."),99))'
-    return f"MIN({decimals},{_MOST_DECIMALS})"
+    exponent = f'ISNUMBER(SEARCH("E",{digits}))'
+    return f"IF({exponent},{_MOST_DECIMALS},MIN({decimals},{_MOST_DECIMALS}))"

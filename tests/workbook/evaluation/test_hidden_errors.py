@@ -39,3 +39,17 @@ def test_errors_that_excel_meets_too_may_be_hidden(
 def test_a_result_that_is_stored_already_needs_no_doubt(tmp_path: Path) -> None:
     package = workbook(tmp_path, {"H1": "IFERROR(A1+1,0)"}, data=TEXTS, stored=0)
     assert values(package, ["H1"]) == [0.0]
+
+
+@pytest.mark.parametrize(
+    ("formula", "expected"),
+    [
+        # Signs inside written text calculate nothing.
+        ('IFERROR(MATCH("*000",A1:A4,0),0)', 1.0),
+        ('IFERROR(INDEX(A1:A4,1)&" - "&B1,0)', "1,000 - 1"),
+    ],
+)
+def test_a_sign_in_a_text_is_no_calculation(
+    tmp_path: Path, formula: str, expected: float | str
+) -> None:
+    assert values(workbook(tmp_path, {"H1": formula}, data=TEXTS), ["H1"]) == [expected]

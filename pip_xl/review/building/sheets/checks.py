@@ -22,6 +22,8 @@ _LEAD = (
 #: Findings that are listed; the counts above the list know of all.
 _LISTED = 25
 _FIRST_TABLE_ROW = 7
+#: The column of what is wrong, and what a wrapped text fills of its width.
+_WHAT, _FILLED = 5, 0.9
 
 #: Tables with a column Check, in the order of the sheets.
 _CHECKED = tuple(table for table in TABLES.values() if "Check" in {c.name for c in table.columns})
@@ -134,6 +136,9 @@ def _write_list(sheet: Sheet) -> None:
         for column, formula in cells.items():
             style = (CELL, CALCULATED, WRAP, {"align": "left"})
             sheet.formula(f"{column}{row}", f'IF({table}="","",{formula})', *style)
+        what = sheet.book.known.get(_NAME, {}).get((row, _WHAT))
+        if isinstance(what, str):
+            sheet.height(row, (what, _WIDTHS["E"] * _FILLED))
 
 
 def _by_table(number: str, formulas: Sequence[str]) -> str:
@@ -143,10 +148,11 @@ def _by_table(number: str, formulas: Sequence[str]) -> str:
 
 def _label(table: Table, place: str) -> str:
     """What a row of a table is about."""
-    labels = [f"INDEX({table.name}[{table.key}],{place})"]
-    if table.figures:
-        labels.append(f"INDEX({table.name}[Study],{place})")
-    return '&", "&'.join(labels)
+    key = f"INDEX({table.name}[{table.key}],{place})"
+    if not table.figures:
+        return f'{key}&""'
+    study = f"INDEX({table.name}[Study],{place})"
+    return f'{key}&IF(OR({key}="",{study}=""),"",", ")&{study}'
 
 
 def _write_places(sheet: Sheet, at: int) -> None:

@@ -11,7 +11,9 @@ from pip_xl.review.layout import SETTINGS, Setting
 from pip_xl.review.review import Review
 
 _NAME = "Start"
-_WIDTHS = {"A": 5, "B": 26, "C": 30, "D": 92}
+_WIDTHS = {"A": 5, "B": 26, "C": 46, "D": 84}
+#: The column of what is there already, and what a wrapped text fills of its width.
+_STATE, _FILLED = 3, 0.85
 _LEAD = (
     "Type what the papers say: effects, pooled results and checks follow as you type. Type into "
     "the framed cells of this sheet and the white ones of the tables; grey ones are computed."
@@ -75,7 +77,7 @@ _GOOD_TO_KNOW = (
     (
         "Without pip-xl",
         "The stored values stay visible. In a cell that it computes anew, for instance after an "
-        "edit, a program without the functions shows nothing or #NAME?; pip-xl recompute brings "
+        "edit, a program without the functions shows nothing or an error; pip-xl recompute brings "
         "every value up to date.",
     ),
     (
@@ -116,7 +118,8 @@ def _write_steps(sheet: Sheet, row: int) -> int:
             sheet.text(f"B{row}", what, CELL, BOLD)
         sheet.formula(f"C{row}", state, CELL, CALCULATED, WRAP)
         sheet.text(f"D{row}", how, CELL, WRAP)
-        sheet.height(row, (how, _WIDTHS["D"]))
+        shown = sheet.book.known.get(_NAME, {}).get((row, _STATE), "")
+        sheet.height(row, (how, _WIDTHS["D"]), (str(shown), _WIDTHS["C"] * _FILLED))
         row += 1
     return row
 
@@ -131,8 +134,9 @@ def _write_settings(sheet: Sheet, row: int, review: Review) -> int:
     """Write the named cells."""
     row = _heading(sheet, row, "Title, arms and defaults")
     for setting in SETTINGS.values():
-        _write_setting(sheet, row, setting, review.setting(setting.name))
-        sheet.height(row, (setting.help, _WIDTHS["D"]))
+        value = review.setting(setting.name)
+        _write_setting(sheet, row, setting, value)
+        sheet.height(row, (setting.help, _WIDTHS["D"]), (str(value), _WIDTHS["C"] * _FILLED))
         row += 1
     return row
 
