@@ -10,11 +10,10 @@ from typing import TypeAlias
 
 import pandas as pd
 
-from pip_xl.functions import CellError
 from pip_xl.review.building.book import Book
 from pip_xl.review.building.names import define_names
 from pip_xl.review.building.plots.forest_cells import forest_cells
-from pip_xl.review.building.plots.helper_cells import SHEET, HelperColumn
+from pip_xl.review.building.plots.helper_cells import OUT_OF_SIGHT, SHEET, HelperColumn
 from pip_xl.review.building.plots.line_cells import MAX_LINES, Part
 from pip_xl.review.building.sheets import (
     analyses,
@@ -132,9 +131,12 @@ class Plotted:
         return self.shown(SHEET, cell)
 
     def column(self, column: HelperColumn) -> list[object]:
-        """What a column of helper cells holds; None for an error."""
+        """What a column of helper cells holds; None for a height that is out of sight."""
         values = [self.helper(column.cell(row)) for row in range(1, column.rows + 1)]
-        return [None if isinstance(value, CellError) else value for value in values]
+        return [
+            None if isinstance(value, float) and abs(value - float(OUT_OF_SIGHT)) < 1 else value
+            for value in values
+        ]
 
     def numbers(self, column: HelperColumn) -> list[float]:
         """The numbers in a column of helper cells."""

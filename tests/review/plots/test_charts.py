@@ -10,7 +10,7 @@ import pytest
 
 from pip_xl.review.building.plots.axis_cells import MAX_TICKS
 from pip_xl.review.building.plots.forest_cells import forest_cells
-from pip_xl.review.building.plots.helper_cells import outside
+from pip_xl.review.building.plots.helper_cells import OUT_OF_SIGHT, outside
 from pip_xl.review.building.plots.line_cells import MAX_LINES
 from pip_xl.review.building.plots.study_marks import SIZES
 from pip_xl.review.building.plots.subgroup_cells import WHOLE
@@ -69,18 +69,19 @@ def test_tick_labels_are_names_of_series_of_one_point(charts: list[ElementTree.E
         assert shown.get("val") == "1"
 
 
-def test_stored_values_are_those_of_the_cells_and_gaps_are_left_out(
+def test_stored_values_are_those_of_the_cells(
     charts: list[ElementTree.Element], computed: Plotted
 ) -> None:
     column = CELLS.studies["height"]
     series = next(s for s in charts[0].iter(f"{C}ser") if s.find(f"{C}errBars") is not None)
-    points = series.findall(f"{C}yVal//{C}pt")
-    stored = {int(point.get("idx", "")): float(point.findtext(f"{C}v", "")) for point in points}
-    cells = computed.column(column)
-    assert stored == {n: value for n, value in enumerate(cells) if value is not None}
-    count = series.find(f"{C}yVal//{C}ptCount")
-    assert count is not None
-    assert count.get("val") == "60"
+    stored = [float(str(value.text)) for value in series.findall(f"{C}yVal//{C}v")]
+    assert stored == [computed.helper(column.cell(row)) for row in range(1, column.rows + 1)]
+
+
+def test_what_is_not_shown_lies_below_the_charts(charts: list[ElementTree.Element]) -> None:
+    for chart in charts:
+        lowest = [float(str(element.get("val"))) for element in chart.iter(f"{C}min")]
+        assert min(lowest) > float(OUT_OF_SIGHT) + 1
 
 
 def test_a_chart_shows_from_0_to_1_in_all_of_its_area_and_a_line_is_as_high_as_its_cells(

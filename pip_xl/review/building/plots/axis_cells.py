@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from math import log
 
 from pip_xl.review.building.plots.analysis_values import point
-from pip_xl.review.building.plots.helper_cells import Block, Values
+from pip_xl.review.building.plots.helper_cells import OUT_OF_SIGHT, Block, Values
 from pip_xl.review.layout.composing import quoted
 
 #: Where no effect stands on the axis.
@@ -53,7 +53,7 @@ class Axis:
         The axes that ratios can have.
     ticks : Block
         Their ``label``, their place ``x`` on the axis from 0 to 1, and their ``height`` in the
-        plot, #N/A of those that are not used.
+        plot, out of sight of those that are not used.
     """
 
     values: Values
@@ -117,7 +117,7 @@ def axis_cells(name: str, place: int, *, ratio: str, reach: str, height: str) ->
         return f"IF({chosen}=1,{choices[f'x {tick}'].item(number)},{even})"
 
     def shown(tick: int) -> str:
-        return f'IF({ticks["label"].cell(tick)}="",NA(),{height})'
+        return f'IF({ticks["label"].cell(tick)}="",{OUT_OF_SIGHT},{height})'
 
     chosen = values.add("listed axis", f"IF({ratio}=1,1-{beyond},0)")
     ticks.fill({"label": label, "x": x, "height": shown})

@@ -24,7 +24,7 @@ def axis_path(title: str, place: int, axis: Axis, *, height: str, tick: float) -
     axis : Axis
         The scale of the plot.
     height : str
-        Formula of the height of the axis, #N/A where there is none.
+        Formula of the height of the axis, out of sight where there is none.
     tick : float
         The length of a tick.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import product
 
 from pip_xl.review.building.plots.axis_cells import Axis
-from pip_xl.review.building.plots.helper_cells import Block, Filling
+from pip_xl.review.building.plots.helper_cells import OUT_OF_SIGHT, Block, Filling
 from pip_xl.review.building.plots.study_cells import SCALED
 from pip_xl.review.building.plots.study_marks import height_of
 from pip_xl.review.building.plots.subgroup_cells import WHOLE
@@ -46,7 +46,7 @@ def fill_places(subgroups: Block, axis: Axis) -> None:
         )
 
     def height(row: int) -> str:
-        return f"IF(ISNUMBER({effect.cell(row)}),{height_of(line.cell(row))},NA())"
+        return f"IF(ISNUMBER({effect.cell(row)}),{height_of(line.cell(row))},{OUT_OF_SIGHT})"
 
     subgroups.fill({name.replace("y", "x"): place(name) for name in SCALED})
     subgroups.fill({"height": height})

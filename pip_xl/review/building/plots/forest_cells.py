@@ -18,7 +18,7 @@ from pip_xl.review.building.plots import (
 from pip_xl.review.building.plots.analysis_values import analysis_values
 from pip_xl.review.building.plots.axis_cells import Axis, axis_cells
 from pip_xl.review.building.plots.axis_line import axis_path, no_effect_line
-from pip_xl.review.building.plots.helper_cells import Block, Values
+from pip_xl.review.building.plots.helper_cells import OUT_OF_SIGHT, Block, Values
 from pip_xl.review.building.plots.line_cells import MAX_LINES
 from pip_xl.review.building.plots.subgroup_cells import WHOLE
 
@@ -133,10 +133,10 @@ def forest_cells() -> ForestCells:
     forest_texts.fill_effects(studies, subgroups, counts)
     forest_texts.add_favours(counts, analysis["kind"])
     counts.add("message", forest_texts.message(analysis, counts["found"]))
+    nothing = f"{analysis['kind']}=0"
     axis_height = counts.add(
         "axis height",
-        f"IF({analysis['kind']}=0,NA(),"
-        f"{study_marks.height_of(counts['whole line'])}-{_AXIS_BELOW})",
+        f"IF({nothing},{OUT_OF_SIGHT},{study_marks.height_of(counts['whole line'])}-{_AXIS_BELOW})",
     )
     axis = axis_cells(
         "Forest",
@@ -149,7 +149,10 @@ def forest_cells() -> ForestCells:
     diamond_cells.fill_places(subgroups, axis)
     path = axis_path("Forest: axis", axis.ticks.next_place, axis, height=axis_height, tick=_TICK)
     no_effect = no_effect_line(
-        "Forest: no effect", path.next_place, bottom=axis_height, top=f"{MAX_LINES}"
+        "Forest: no effect",
+        path.next_place,
+        bottom=axis_height,
+        top=f"IF({nothing},{OUT_OF_SIGHT},{MAX_LINES})",
     )
     diamonds = diamond_cells.diamonds("Forest: diamonds", no_effect.next_place, subgroups)
     return ForestCells(analysis, counts, studies, subgroups, lines, axis, path, no_effect, diamonds)

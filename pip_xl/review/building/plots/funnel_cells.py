@@ -11,7 +11,7 @@ from pip_xl.review.building.plots.asymmetry import add_asymmetry
 from pip_xl.review.building.plots.axis_cells import MIDDLE, Axis, axis_cells, next_round
 from pip_xl.review.building.plots.axis_line import axis_path
 from pip_xl.review.building.plots.forest_cells import forest_cells
-from pip_xl.review.building.plots.helper_cells import Block, Values
+from pip_xl.review.building.plots.helper_cells import OUT_OF_SIGHT, Block, Values
 from pip_xl.review.building.plots.messages import not_shown
 
 #: With what the defined names of the plot begin.
@@ -90,7 +90,7 @@ def funnel_cells() -> FunnelCells:
     studies = Block("Funnel: studies", analysis.next_place, study_cells.MAX_STUDIES, columns)
     study_cells.fill_studies(studies, PLOT, analysis)
     scale = _scale(studies, analysis)
-    bottom = f"IF({analysis['kind']}=0,NA(),0)"
+    bottom = f"IF({analysis['kind']}=0,{OUT_OF_SIGHT},0)"
     axis = axis_cells(
         "Funnel",
         scale.next_place,
@@ -149,7 +149,7 @@ def _place_studies(studies: Block, analysis: Values, scale: Values, axis: Axis) 
             "SE": standard_error,
             "x": lambda study: if_known(study, axis.inside(effect.cell(study)), "0"),
             "height": lambda study: if_known(
-                study, f"1-{error.cell(study)}/{scale['limit']}", "NA()"
+                study, f"1-{error.cell(study)}/{scale['limit']}", OUT_OF_SIGHT
             ),
         }
     )
@@ -168,7 +168,7 @@ def _side_ticks(place: int, analysis: Values, scale: Values) -> Block:
 
     def height(tick: int) -> str:
         share = f"{number.cell(tick)}*{scale['step']}/{scale['limit']}"
-        return f'IF({label.cell(tick)}="",NA(),1-{share})'
+        return f'IF({label.cell(tick)}="",{OUT_OF_SIGHT},1-{share})'
 
     block.fill(
         {
@@ -196,7 +196,7 @@ def _side_path(ticks: Block) -> Block:
     def height(point_number: int) -> str:
         tick, _ = points[point_number - 1]
         # Without any tick there is no plot.
-        rest = f'IF({ticks["label"].cell(1)}="",NA(),0)'
+        rest = f'IF({ticks["label"].cell(1)}="",{OUT_OF_SIGHT},0)'
         return f"IF({unused(tick)},{rest},{ticks['height'].cell(tick)})"
 
     block.fill({"x": x, "height": height})
@@ -216,9 +216,9 @@ def _funnel(place: int, scale: Values, axis: Axis) -> Block:
     block.fill(
         {
             "x": lambda end: if_pooled(axis.inside(f"({ends[end - 1]})"), "0"),
-            "height": lambda end: if_pooled("1" if end == 2 else down, "NA()"),
+            "height": lambda end: if_pooled("1" if end == 2 else down, OUT_OF_SIGHT),
             "middle x": lambda _: if_pooled(axis.inside(pooled), "0"),
-            "middle height": lambda end: if_pooled("1" if end == 1 else "0", "NA()"),
+            "middle height": lambda end: if_pooled("1" if end == 1 else "0", OUT_OF_SIGHT),
         }
     )
     return block
@@ -229,7 +229,7 @@ def _titles(place: int, analysis: Values) -> Block:
     block = Block("Funnel: titles", place, 2, ("label", "x", "height"))
     title = analysis["measure title"]
     words = (title, f'IF({analysis["ratio"]}=1,"SE(ln "&{title}&")","SE("&{title}&")")')
-    shown = f"IF({analysis['kind']}=0,NA(),{{0}})"
+    shown = f"IF({analysis['kind']}=0,{OUT_OF_SIGHT},{{0}})"
     heights = (-_TITLE_BELOW, 1 + _TITLE_ABOVE)
     block.fill(
         {

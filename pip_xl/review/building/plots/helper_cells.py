@@ -15,6 +15,10 @@ SHEET = "PlotData"
 #: Its row with the first cells of every block, below the titles of blocks and columns.
 TOP = 4
 
+#: The height of what a chart does not show: far below the lowest. #N/A would do too, but a thousand
+#: of them would hide the errors that somebody should look at.
+OUT_OF_SIGHT = "-1000"
+
 #: A formula or a constant for a row of a column, counted from 1. What a chart draws is a formula.
 Filling = Callable[[int], str | float]
 

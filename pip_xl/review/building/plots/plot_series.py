@@ -120,7 +120,7 @@ class PlotChart:
         )
 
     def _stored(self, reference: str) -> list[str | None]:
-        """The values of cells as far as they are known; None for #N/A."""
+        """The values of cells as far as they are known."""
         cells = Box.parse(reference.replace("$", ""))
         values = [
             self._known.get((row, cells.first_column))

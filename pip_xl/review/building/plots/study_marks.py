@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pip_xl.review.building.plots.axis_cells import Axis
-from pip_xl.review.building.plots.helper_cells import Block, Filling, HelperColumn
+from pip_xl.review.building.plots.helper_cells import OUT_OF_SIGHT, Block, Filling, HelperColumn
 from pip_xl.review.building.plots.line_cells import MAX_LINES
 
 #: The sizes of squares in points; their areas are proportional to the weights.
@@ -12,7 +12,7 @@ SIZES = range(3, 12)
 ARROWS = {"left arrow": "◄", "right arrow": "►"}
 
 #: The columns of the studies: height in the plot, place of the effect, how far the interval goes
-#: from it to either side, the size of the square, and for each size and arrow its height or #N/A.
+#: from it to either side, the size of the square, and for each size and arrow its height.
 COLUMNS = (
     "height",
     "x",
@@ -44,8 +44,8 @@ def height_of(line: str) -> str:
 def fill_marks(studies: Block, axis: Axis) -> None:
     """Place the marks of the studies.
 
-    Charts draw nothing for #N/A, but a place is always a number: Excel numbers the points where
-    one place is none.
+    All places are numbers, also of what is out of sight: Excel numbers the points where one is
+    none.
 
     Parameters
     ----------
@@ -66,11 +66,13 @@ def fill_marks(studies: Block, axis: Axis) -> None:
         return if_known(study, f"MAX({SIZES[0]},{points})")
 
     def only_if(condition: str, study: int) -> str:
-        return f"IF({condition},{height.cell(study)},NA())"
+        return f"IF({condition},{height.cell(study)},{OUT_OF_SIGHT})"
 
     studies.fill(
         {
-            "height": lambda study: if_known(study, height_of(studies["line"].cell(study)), "NA()"),
+            "height": lambda study: if_known(
+                study, height_of(studies["line"].cell(study)), OUT_OF_SIGHT
+            ),
             "x": lambda study: if_known(study, axis.inside(effect.cell(study))),
             "minus": lambda study: if_known(
                 study, f"{x.cell(study)}-{axis.inside(lower.cell(study))}"
@@ -94,4 +96,4 @@ def fill_marks(studies: Block, axis: Axis) -> None:
 
 def _of_size(points: int, size: HelperColumn, height: HelperColumn) -> Filling:
     """The heights of the squares of one size."""
-    return lambda study: f"IF({size.cell(study)}={points},{height.cell(study)},NA())"
+    return lambda study: f"IF({size.cell(study)}={points},{height.cell(study)},{OUT_OF_SIGHT})"
