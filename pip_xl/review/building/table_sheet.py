@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from textwrap import wrap
 
 import pandas as pd
 import xlsxwriter
@@ -26,9 +27,9 @@ from pip_xl.review.layout import Column, Table
 
 #: The row of the headers, below title, lead and a blank row.
 HEADER_ROW = 4
-_HEADER_HEIGHT = 32
 #: The buttons of the filters cover the lower edge of the headers.
 _HEADER_TOP: Style = {"valign": "top"}
+_HEADER_LINE, _HEADER_BUTTON = 13.5, 6
 #: Blank rows below what a review holds, where it holds more than a new workbook offers.
 _SPARE_ROWS = 40
 #: Columns narrower than this hold names and short codes: "1.10" and "6-12" stay as typed.
@@ -114,7 +115,8 @@ def _add_table(area: TableArea) -> None:
         declared.append(entry)
     options = {"name": area.table.name, "style": None, "columns": declared}
     worksheet.add_table(area.all_cells, options)
-    worksheet.set_row(HEADER_ROW - 1, _HEADER_HEIGHT)
+    lines = max(len(wrap(each.name, int(each.width * _FILLED))) for each in area.columns)
+    worksheet.set_row(HEADER_ROW - 1, _HEADER_LINE * max(lines, 2) + _HEADER_BUTTON)
 
 
 def _write_column(area: TableArea, column: Column, values: Sequence[object]) -> None:
