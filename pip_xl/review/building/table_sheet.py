@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from textwrap import wrap
 
 import pandas as pd
 import xlsxwriter
@@ -27,9 +28,9 @@ from pip_xl.review.layout import Column, Table
 
 #: The row of the headers, below title, lead and a blank row.
 HEADER_ROW = 4
-_HEADER_HEIGHT = 32
 #: The buttons of the filters cover the lower edge of the headers.
 _HEADER_TOP: Style = {"valign": "top"}
+_HEADER_LINE, _HEADER_BUTTON = 13.5, 6
 #: Blank rows below what a review holds, where it holds more than a new workbook offers.
 _SPARE_ROWS = 40
 #: Columns narrower than this hold names and short codes: "1.10" and "6-12" stay as typed.
@@ -51,7 +52,7 @@ def write_table_sheet(
     frozen: int = 1,
     lines: int = 1,
     printed_until: str = "",
-    header_height: float = _HEADER_HEIGHT,
+    header_height: float | None = None,
     header_looks: Mapping[str, Style] | None = None,
     looks: Mapping[str, Style] | None = None,
 ) -> TableArea:
@@ -93,7 +94,7 @@ def write_table_sheet(
     last_row = HEADER_ROW + rows_of_table(table, frame)
     area = TableArea(sheet, table, columns, HEADER_ROW + 1, last_row, looks or {})
     _add_table(area, header_looks or {})
-    sheet.worksheet.set_row(HEADER_ROW - 1, header_height)
+    sheet.worksheet.set_row(HEADER_ROW - 1, header_height or _height_of_headers(columns))
     for column in columns:
         if not column.is_calculated:
             _write_column(area, column, list(frame[column.name]))
@@ -126,6 +127,12 @@ def rows_of_table(table: Table, frame: pd.DataFrame) -> int:
 def _own_column(name: str) -> Column:
     """A column of a team's own, of which nothing is known."""
     return Column(name=name, kind="text", help="", width=_OWN_WIDTH)
+
+
+def _height_of_headers(columns: Sequence[Column]) -> float:
+    """The height at which the longest header is whole, at least that of two lines."""
+    lines = max(len(wrap(each.name, int(each.width * _FILLED))) for each in columns)
+    return _HEADER_LINE * max(lines, 2) + _HEADER_BUTTON
 
 
 def _add_table(area: TableArea, header_looks: Mapping[str, Style]) -> None:
