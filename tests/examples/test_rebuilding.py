@@ -79,7 +79,7 @@ def test_a_changed_count_turns_the_verdict(shipped: Built, tmp_path: Path) -> No
     now = evaluate(Package.open(copy)).results
     line = str(now["Summary"][5, 2])
     assert "; differs from the printed 8.93, 1.25 to 63.70; " in line
-    assert "2 of 2 rows reconstructed" in line
+    assert "with reconstructed figures" in line
 
 
 def test_no_stored_value_is_an_error(shipped: Built) -> None:

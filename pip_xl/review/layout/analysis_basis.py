@@ -14,7 +14,7 @@ _ID, _FIRST, _LAST = (this(name) for name in ("ID", "First row", "Last row"))
 
 
 def basis(data: Sequence[Table]) -> str:
-    """How many rows of an analysis rest on reconstructed figures.
+    """Whether an analysis rests on reconstructed figures, and on some that are contradicted.
 
     Parameters
     ----------
@@ -24,27 +24,22 @@ def basis(data: Sequence[Table]) -> str:
     Returns
     -------
     str
-        A formula that gives text, blank where there are none.
+        A formula that gives text, blank where it does not.
     """
-    reconstructed = by_data(data, _reconstructed)
-    contradicted = by_data(data, _contradicted)
-    rows = f'{reconstructed}&" of "&{this("Rows")}&" rows reconstructed"'
-    also = f'IF({contradicted}=0,"",", "&{contradicted}&" contradicted")'
-    return f'IF(N({this("Rows")})=0,"",IFERROR(IF({reconstructed}=0,"",{rows}&{also}),""))'
+    reconstructed = _is_said(data, "Provenance", RECONSTRUCTED)
+    contradicted = _is_said(data, "Note", f"*{CONTRADICTED}:*")
+    words = f'"{RECONSTRUCTED} figures"&IF({contradicted},", some {CONTRADICTED}","")'
+    return f'IF(N({this("Rows")})=0,"",IF({reconstructed},{words},""))'
 
 
-def _reconstructed(table: Table) -> str:
-    """How many rows have this provenance."""
-    return _count(table, "Provenance", RECONSTRUCTED)
+def _is_said(data: Sequence[Table], column: str, pattern: str) -> str:
+    """Whether a cell of a column, in the rows of the analysis, fits a pattern."""
 
+    def labels(table: Table) -> str:
+        return rows_of_column(table.name, "Analysis", _FIRST, _LAST)
 
-def _contradicted(table: Table) -> str:
-    """How many rows say in their note that something is contradicted."""
-    return _count(table, "Note", f"{CONTRADICTED}:")
+    def cells(table: Table) -> str:
+        return rows_of_column(table.name, column, _FIRST, _LAST)
 
-
-def _count(table: Table, column: str, words: str) -> str:
-    """How many cells of a column, in the rows of the analysis, hold these words."""
-    labels = rows_of_column(table.name, "Analysis", _FIRST, _LAST)
-    cells = rows_of_column(table.name, column, _FIRST, _LAST)
-    return f'SUMPRODUCT(({labels}={_ID})*ISNUMBER(SEARCH("{words}",{cells})))'
+    ranges = f"{by_data(data, labels, 'NA()')},{_ID},{by_data(data, cells, 'NA()')}"
+    return f'ISNUMBER(MATCH("{pattern}",STUDY_ROWS({ranges}),0))'

@@ -71,7 +71,7 @@ def calculated_columns(data: Sequence[Table]) -> tuple[Column, ...]:
         Column(
             name="Basis",
             kind="calculated",
-            help="Which of its rows rest on reconstructed figures. Blank: none.",
+            help="Whether its rows hold reconstructed figures. Blank: they do not.",
             width=30,
             formula=basis(data),
         ),

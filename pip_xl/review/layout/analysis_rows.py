@@ -82,9 +82,14 @@ def row_columns(data: Sequence[Table]) -> tuple[Column, ...]:
             f'IF({_ID}="","",{by_data(data, _count)})',
         ),
         _whole(
+            "Figures",
+            "How many figures these rows hold.",
+            f'IF({_ID}="","",IFERROR(COUNT({data_of_this_analysis(data)}),0))',
+        ),
+        _whole(
             "With figures",
-            "How many of them hold all figures.",
-            f"IF(N({_ROWS})=0,{_ROWS},IFERROR({by_data(data, _with_figures)},0))",
+            "How many of the rows hold all figures.",
+            f'IF({this("Figures")}="","",INT({this("Figures")}/{by_data(data, _width, "1")}))',
         ),
         _whole(
             "First row",
@@ -110,14 +115,9 @@ def _count(table: Table) -> str:
     return count_of_text(f"{table.name}[Analysis]", _ID)
 
 
-def _with_figures(table: Table) -> str:
-    """How many rows that carry the ID have numbers in all columns of figures."""
-    labels = rows_of_column(table.name, "Analysis", _FIRST, _LAST)
-    filled = "".join(
-        f"*ISNUMBER({rows_of_column(table.name, figure, _FIRST, _LAST)})"
-        for figure in table.figures
-    )
-    return f"SUMPRODUCT(({labels}={_ID}){filled})"
+def _width(table: Table) -> str:
+    """How many figures a row has."""
+    return str(len(table.figures))
 
 
 def _first(table: Table) -> str:

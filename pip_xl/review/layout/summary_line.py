@@ -7,23 +7,26 @@ from pip_xl.review.layout.analysis_sentence import (
     name_of_measure,
     probability,
 )
-from pip_xl.review.layout.composing import fixed, of_row, quoted, this
+from pip_xl.review.layout.composing import fixed, literal, of_row, quoted, this
 from pip_xl.review.layout.reported_formulas import DIFFERS, NOT_RECOMPUTED
 
 #: What stands before I2 in the sentence of an analysis.
 _BEFORE_I2 = "; I² ="
 
 
-def line(analysis: str, printed: str) -> str:
-    """The line of an analysis.
+#: Columns of the summary that the line is made of.
+PRINTED_ROW, RECOMPUTED, LEVEL = "Printed row", "Recomputed", "Level"
+
+
+def line(analysis: str) -> str:
+    """The line of an analysis, from the other columns of its row.
+
+    No sign of arithmetic stands in it: texts such as "1,234" are numbers only to Excel.
 
     Parameters
     ----------
     analysis : str
         A formula for its row in the table Analyses.
-    printed : str
-        A formula for the row of its printed result in the table Reported, blank where there is
-        none.
 
     Returns
     -------
@@ -32,28 +35,50 @@ def line(analysis: str, printed: str) -> str:
         P = 0.03; Chi² = 3.71, df = 1 (P = 0.054); tau² = 1.54; I² = 73%; 2 studies, 168
         participants; reproduced``.
     """
-    result, basis, check = (
-        _of_analysis(this(name), analysis) for name in ("Result", "Basis", "Check")
-    )
-    rests_on = f'IF({basis}="","","; "&{basis})'
-    alone = f'IF({result}="","no result: "&{check},{_recomputed(analysis)}&{rests_on})'
-    compared = f"{_recomputed(analysis)}&{_verdict(printed)}&{rests_on}"
-    verdict = _of_printed(this("Verdict"), printed)
+    recomputed = this(RECOMPUTED)
+    basis, check = (_of_analysis(this(name), analysis) for name in ("Basis", "Check"))
+    rests_on = f'IF({basis}="","","; with "&{basis})'
+    alone = f'IF({recomputed}="","no result: "&{check},{recomputed}&{rests_on})'
+    verdict = _of_printed(this("Verdict"))
     text = (
-        f'IF({printed}="",{alone},IF({verdict}={quoted(NOT_RECOMPUTED)},'
-        f"{_as_printed(analysis, printed)},{compared})&{_doubt(printed)})"
+        f'IF({this(PRINTED_ROW)}="",{alone},IF({verdict}={quoted(NOT_RECOMPUTED)},'
+        f"{_as_printed(analysis)},{recomputed}&{_verdict()}&{rests_on})&{_doubt()})"
     )
     time = f'IF({this("Time point")}="","",", "&{this("Time point")})'
-    label = f'{this("ID")}&" "&{this("Outcome")}&{time}'
+    outcome = f'IF({this("Outcome")}="",""," "&{this("Outcome")})'
+    label = f"{this('ID')}&{outcome}&{time}"
     return f'{_of_analysis(label, analysis)}&": "&{text}'
+
+
+def other_columns(analysis: str) -> dict[str, str]:
+    """The columns that a line is made of.
+
+    Parameters
+    ----------
+    analysis : str
+        A formula for the row of the analysis in the table Analyses.
+
+    Returns
+    -------
+    dict of str to str
+        Formulas by header: where its printed result stands, the sentence of the analysis with Q
+        and tau2, and the confidence level in percent.
+    """
+    found = f"MATCH({literal(_of_analysis(this('ID'), analysis))},Reported[Analysis],0)"
+    level = _of_analysis(level_in_percent(), analysis)
+    return {
+        PRINTED_ROW: f'IFERROR({found},"")',
+        RECOMPUTED: f'IFERROR({_recomputed(analysis)},"")',
+        LEVEL: f'IFERROR({level},"")',
+    }
 
 
 def _of_analysis(formula: str, row: str) -> str:
     return of_row(formula, "Analyses", row)
 
 
-def _of_printed(formula: str, row: str) -> str:
-    return of_row(formula, "Reported", row)
+def _of_printed(formula: str) -> str:
+    return of_row(formula, "Reported", this(PRINTED_ROW))
 
 
 def _recomputed(row: str) -> str:
@@ -64,30 +89,28 @@ def _recomputed(row: str) -> str:
     )
     tau2 = f'IF(ISNUMBER({this("Tau2")}),"; tau² = "&{fixed(this("Tau2"), "2")},"")'
     with_q = f"SUBSTITUTE({this('Result')},{quoted(_BEFORE_I2)},{q}&{tau2}&{quoted(_BEFORE_I2)})"
-    return _of_analysis(f"IF(ISNUMBER({this('Q')}),{with_q},{this('Result')})", row)
+    return _of_analysis(f'IF(ISNUMBER({this("Q")}),{with_q},{this("Result")}&"")', row)
 
 
-def _as_printed(analysis: str, printed: str) -> str:
+def _as_printed(analysis: str) -> str:
     """The printed result, and why it is not recomputed."""
     measure = _of_analysis(f'{name_of_measure()}&" "', analysis)
-    level = _of_analysis(f'{level_in_percent()}&"% CI "', analysis)
     p = f'IF({this("P")}="","","; P "&IF(LEFT({this("P")})="<","","= ")&{this("P")})'
     interval = f'{this("Lower")}&" to "&{this("Upper")}&{p}&" as printed; {NOT_RECOMPUTED}: "'
-    words = (
-        f'{_of_printed(this("Estimate"), printed)}&", "&{level}&{_of_printed(interval, printed)}'
-    )
-    return f"{measure}&{words}&{_of_printed(this('Data'), printed)}"
+    level = f'", "&{this(LEVEL)}&"% CI "'
+    words = f"{_of_printed(this('Estimate'))}&{level}&{_of_printed(interval)}"
+    return f"{measure}&{words}&{_of_printed(this('Data'))}"
 
 
-def _verdict(printed: str) -> str:
+def _verdict() -> str:
     """How the printed result compares."""
     also = f'IF({this("Also differs")}="","","; printed "&{this("Also differs")})'
     figures = f'" from the printed "&{this("Estimate")}&", "&{this("Lower")}&" to "&{this("Upper")}'
     words = f'"; "&{this("Verdict")}&IF({this("Verdict")}={quoted(DIFFERS)},{figures},"")&{also}'
-    return _of_printed(words, printed)
+    return _of_printed(words)
 
 
-def _doubt(printed: str) -> str:
+def _doubt() -> str:
     """Whether the printed figures contradict each other."""
     words = quoted("; printed figures contradict each other, see Reported")
-    return _of_printed(f'IF({this("Check")}="","",{words})', printed)
+    return _of_printed(f'IF({this("Check")}="","",{words})')

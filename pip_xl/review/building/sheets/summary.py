@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from xlsxwriter.utility import xl_col_to_name
+
 from pip_xl.review.building.book import Book, Sheet
 from pip_xl.review.building.protecting import protect
 from pip_xl.review.building.stored_formula import stored
@@ -16,9 +18,9 @@ from pip_xl.review.building.style import (
 from pip_xl.review.building.style import DIFFERS as DIFFERENT
 from pip_xl.review.building.table_sheet import rows_of_table
 from pip_xl.review.layout import TABLES
-from pip_xl.review.layout.composing import literal, this
+from pip_xl.review.layout.composing import this
 from pip_xl.review.layout.reported_formulas import DIFFERS, NOT_RECOMPUTED
-from pip_xl.review.layout.summary_line import line
+from pip_xl.review.layout.summary_line import line, other_columns
 from pip_xl.review.review import Review
 from pip_xl.workbook.recomputing.summary_lines import SUMMARY_NAME
 
@@ -30,8 +32,8 @@ _LEAD = (
 )
 _HEADER_ROW = 4
 _FIRST_ROW = _HEADER_ROW + 1
-#: The columns of the table; the last one is hidden.
-_NUMBER, _RESULT, _PRINTED = "No.", "Result", "Printed row"
+#: The columns of the table that are shown.
+_NUMBER, _RESULT = "No.", "Result"
 #: Of a line's column, what a wrapped text fills.
 _FILLED = 0.92
 
@@ -56,7 +58,6 @@ def write(book: Book, review: Review) -> None:
         condition = f'=ISNUMBER(SEARCH("; {verdict}",$B{_FIRST_ROW}))'
         rule = {"type": "formula", "criteria": condition, "format": book.workbook.add_format(look)}
         sheet.worksheet.conditional_format(lines, rule)
-    sheet.worksheet.set_column("C:C", 5, None, {"hidden": True})
     sheet.worksheet.freeze_panes(_HEADER_ROW, 0)
     sheet.worksheet.repeat_rows(_HEADER_ROW - 1)
     sheet.worksheet.print_area(f"A1:B{last + 1}")
@@ -66,11 +67,10 @@ def write(book: Book, review: Review) -> None:
 def _add_table(sheet: Sheet, last: int) -> None:
     """Write the lines as a table: its rows have one formula."""
     analysis = f"INDEX(Analyses[ID],{this(_NUMBER)})"
-    place = f'IFERROR(MATCH({literal(analysis)},Reported[Analysis],0),"")'
-    text = f'IF({analysis}="","",IFERROR({line(this(_NUMBER), this(_PRINTED))},"no result"))'
+    text = f'IF({analysis}="","",IFERROR({line(this(_NUMBER))},"no result"))'
     number = sheet.book.format(CELL, {"font_color": "#7F7F7F", "align": "center"})
     header = sheet.book.format(CALCULATED_HEADER)
-    columns = [
+    columns: list[dict[str, object]] = [
         {"header": _NUMBER, "format": number, "header_format": header},
         {
             "header": _RESULT,
@@ -78,9 +78,14 @@ def _add_table(sheet: Sheet, last: int) -> None:
             "format": sheet.book.format(CELL, CALCULATED, WRAP),
             "header_format": header,
         },
-        {"header": _PRINTED, "formula": f"={stored(place, _NAME)}", "header_format": header},
     ]
+    for name, formula in other_columns(this(_NUMBER)).items():
+        columns.append(
+            {"header": name, "formula": f"={stored(formula, _NAME)}", "header_format": header}
+        )
+    right = xl_col_to_name(len(columns) - 1)
     options = {"name": _NAME, "style": None, "columns": columns}
-    sheet.worksheet.add_table(f"A{_HEADER_ROW}:C{last}", options)
+    sheet.worksheet.add_table(f"A{_HEADER_ROW}:{right}{last}", options)
+    sheet.worksheet.set_column(f"C:{right}", 5, None, {"hidden": True})
     for row in range(_FIRST_ROW, last + 1):
         sheet.worksheet.write_number(f"A{row}", row - _HEADER_ROW, number)
