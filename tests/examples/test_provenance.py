@@ -1,101 +1,111 @@
-"""Every reconstructed count is marked, cell by cell, and nothing unknown is filled in."""
+"""Every reconstructed count is marked, figure by figure, and nothing unknown is filled in."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
 from openpyxl.cell.cell import Cell
-from openpyxl.workbook.workbook import Workbook
 
-from pip_xl.data import continuous_studies, dichotomous_studies
+from pip_xl.data import DichotomousStudy, dichotomous_studies
+from pip_xl.review.example.content import COUNTS
+from pip_xl.workbook.evaluation import evaluate
+from pip_xl.workbook.parts.package import Package
+from tests.review.built import Built
 
-COUNTS, WORDS = "DEFG", "HIJK"
-FIRST_ROW = 6
-
-
-def _look(cell: object) -> tuple[object, ...]:
-    """What tells a cell from its neighbours without colour, and its colour last."""
-    assert isinstance(cell, Cell)
-    fill = cell.fill
-    return (cell.number_format, cell.font.b, cell.font.i, fill.patternType, fill.bgColor.rgb)
+#: What stands behind a figure, by its provenance.
+SIGNS = {"reconstructed": " r", "reconstructed, contradicted": " r !"}
+FIRST_ROW = 5
 
 
-def test_every_count_stands_with_its_provenance_in_words(stored: Workbook) -> None:
-    sheet = stored["Study data"]
-    for row, study in enumerate(dichotomous_studies(), start=FIRST_ROW):
-        assert sheet[f"A{row}"].value == study.analysis
-        assert sheet[f"C{row}"].value == study.study
-        for count, value, words in zip(study.counts, COUNTS, WORDS, strict=True):
-            assert sheet[f"{value}{row}"].value == count.value
-            assert sheet[f"{words}{row}"].value == count.provenance
+def _expected() -> Iterator[tuple[int, DichotomousStudy]]:
+    """The rows of the sheet with the counts that stand in them; R01b repeats those of R01."""
+    studies = [row for row in dichotomous_studies() if row.study != "studies not named"]
+    studies += [row for row in studies if row.analysis == "R01"]
+    return enumerate(studies, FIRST_ROW)
 
 
-def test_every_reconstructed_count_differs_from_published_ones_without_colour(
-    formulas: Workbook,
-) -> None:
-    sheet = formulas["Study data"]
-    seen = 0
-    for row, study in enumerate(dichotomous_studies(), start=FIRST_ROW):
-        for count, letter in zip(study.counts, COUNTS, strict=True):
-            number_format, bold, italic, pattern, _ = _look(sheet[f"{letter}{row}"])
-            reconstructed = count.provenance.startswith("reconstructed")
-            contradicted = "contradicted" in count.provenance
-            seen += reconstructed
-            assert (" r" in str(number_format)) == reconstructed
-            assert (" r !" in str(number_format)) == contradicted
-            assert (bool(bold), bool(italic)) == (reconstructed, reconstructed)
-            expected = {"reconstructed": "lightUp", "unknown": "gray0625", "published": "solid"}
-            assert pattern == ("lightTrellis" if contradicted else expected[count.provenance])
-    # Nine analyses (R12b included) with two studies, two reconstructed counts each, and 22 of 54.
-    assert seen == 9 * 2 * 2 + 1
-
-
-def test_each_provenance_has_a_colour_of_its_own(formulas: Workbook) -> None:
-    sheet = formulas["Study data"]
-    colours: dict[str, set[object]] = {}
-    for row, study in enumerate(dichotomous_studies(), start=FIRST_ROW):
-        for count, letter in zip(study.counts, COUNTS, strict=True):
-            cell = sheet[f"{letter}{row}"]
-            assert isinstance(cell, Cell)
-            colour = (cell.fill.fgColor.rgb, cell.fill.bgColor.rgb)
-            colours.setdefault(count.provenance, set()).add(colour)
-    assert all(len(found) == 1 for found in colours.values())
-    assert len({next(iter(found)) for found in colours.values()}) == 4
-
-
-def test_counts_carry_their_marks_into_the_sheet_that_adds_them_up(formulas: Workbook) -> None:
-    checks, data = formulas["Count checks"], formulas["Study data"]
-    linked = 0
-    for cells in checks.iter_rows():
+@pytest.fixture(scope="module")
+def marks(shipped: Built, tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[int, str], str]:
+    """The number format that conditions give a figure, by row and column, where they do."""
+    sheet = shipped.formulas["Dichotomous"]
+    scratch = Workbook()
+    copy = scratch.active
+    assert copy is not None
+    for cells in shipped.stored["Dichotomous"].iter_rows():
         for cell in cells:
-            if isinstance(cell.value, str) and cell.value.startswith("='Study data'!"):
-                source = cell.value.removeprefix("='Study data'!")
-                assert _look(cell) == _look(data[source])
-                linked += 1
-    # Categories and totals: 4 x 5, 5 x 5 and 4 x 3.
-    assert linked == 20 + 25 + 12
+            if isinstance(cell, Cell):
+                copy[cell.coordinate] = cell.value
+    headers = {cell.value: cell.column_letter for cell in sheet[4] if isinstance(cell, Cell)}
+    places: dict[tuple[int, int], tuple[int, str, str]] = {}
+    for area in sheet.conditional_formatting:
+        for rule in area.rules:
+            if rule.dxf is None or rule.dxf.numFmt is None:
+                continue
+            column = str(area.sqref).partition(":")[0].rstrip("0123456789")
+            name = next(name for name, letters in headers.items() if letters == column)
+            for row, _ in _expected():
+                where = (row, 40 + len(places))
+                formula = re.sub(rf"(\$[A-Z]+){FIRST_ROW}\b", rf"\g<1>{row}", rule.formula[0])
+                copy.cell(*where, f"={formula}")
+                places[where] = (row, str(name), rule.dxf.numFmt.formatCode)
+    path: Path = tmp_path_factory.mktemp("marks") / "marks.xlsx"
+    scratch.save(path)
+    (values,) = evaluate(Package.open(path)).results.values()
+    found: dict[tuple[int, str], str] = {}
+    for where, (row, name, number_format) in places.items():
+        if values[where] is True:
+            # The rule that comes first wins.
+            found.setdefault((row, name), number_format)
+    return found
 
 
-def test_no_figure_stands_where_nothing_is_known(stored: Workbook) -> None:
-    counts, scores = stored["Study data"], stored["Continuous data"]
-    for row, study in enumerate(dichotomous_studies(), start=FIRST_ROW):
-        if study.events1.provenance == "unknown":
-            cells = [cell.value for cell in counts[row]]
-            assert not any(isinstance(value, (int, float)) for value in cells)
-    for row, continuous in enumerate(continuous_studies(), start=FIRST_ROW):
-        cells = [cell.value for cell in scores[row]]
-        numbers = [value for value in cells if isinstance(value, (int, float))]
-        assert scores[f"C{row}"].value == continuous.study
-        assert len(numbers) == (0 if continuous.provenance == "unknown" else 9)
+def test_every_count_stands_with_its_provenance_in_words(shipped: Built) -> None:
+    rows = shipped.rows("Dichotomous")
+    for row, study in _expected():
+        shown = rows[row - FIRST_ROW]
+        assert study.study.startswith(shown["Study"])
+        assert [shown[name] for name in COUNTS] == [count.value for count in study.counts]
+        kinds = {count.provenance.partition(",")[0] for count in study.counts}
+        weakest = kinds - {"published"} or kinds
+        assert {shown["Provenance"]} == weakest
+        for name, count in zip(COUNTS, study.counts, strict=True):
+            listed = re.search(rf"reconstructed: [^;]*{name}", shown["Note"] or "")
+            assert (listed is not None) == count.provenance.startswith("reconstructed")
 
 
-def test_every_result_from_reconstructed_counts_says_so(stored: Workbook) -> None:
-    sheet = stored["Results"]
-    bases = {
-        str(sheet[f"A{row}"].value): sheet[f"D{row}"].value
-        for row in range(FIRST_ROW, sheet.max_row + 1)
-        if sheet[f"D{row}"].value
+def test_every_reconstructed_count_has_its_sign_and_no_other_has_one(
+    marks: dict[tuple[int, str], str],
+) -> None:
+    expected = {
+        (row, name): f'General"{SIGNS[count.provenance]}"'
+        for row, study in _expected()
+        for name, count in zip(COUNTS, study.counts, strict=True)
+        if count.provenance in SIGNS
     }
-    known = {s.analysis for s in dichotomous_studies() if s.events1.value is not None}
-    assert len(bases) == 21
-    for label, basis in bases.items():
-        rests_on_counts = label in known or label == "R01b"
-        assert basis == ("reconstructed counts" if rests_on_counts else "printed interval")
+    assert marks == expected
+    # Ten analyses (R01b and R12b included) with two studies, two counts each, and 22 of 54.
+    assert len(marks) == 10 * 2 * 2 + 1
+
+
+def test_marks_show_without_colour(shipped: Built) -> None:
+    patterns = {
+        rule.dxf.fill.patternType
+        for area in shipped.formulas["Dichotomous"].conditional_formatting
+        for rule in area.rules
+        if rule.dxf is not None and rule.dxf.numFmt is not None
+    }
+    assert patterns == {"lightUp", "lightTrellis"}
+
+
+def test_no_figure_stands_where_nothing_is_known(shipped: Built) -> None:
+    for table, last in (("Dichotomous", "Total 2"), ("Continuous", "N 2")):
+        unknown = [row for row in shipped.rows(table) if row["Provenance"] == "unknown"]
+        assert unknown
+        for row in unknown:
+            figures = list(row.values())[3 : list(row).index(last) + 1]
+            assert set(figures) == {None}
+            assert row["Effect"] is None

@@ -106,7 +106,7 @@ def troubled() -> Review:
     return Review(
         {"review_title": "BCG", "default_method": "IV", "default_ci_method": "HKSJ"},
         {
-            "Studies": pd.DataFrame({"Study": [*BCG, "Hart 1977", "Baker 2001*"]}),
+            "Studies": pd.DataFrame({"Study": [*BCG, "Hart 1977", "Baker 2001*", "3/4"]}),
             "RiskOfBias": pd.DataFrame({"Study": ["Aronson 1948", "Nobody 1900"]}),
             "PRISMA": pd.DataFrame(
                 {
@@ -141,6 +141,7 @@ def troubled() -> Review:
                     ["1.1", None, "0.33", "0.19", "0.65"],
                     ["9", None, "0.5", "0.4", "0.6"],
                     ["9", "ratio", "−0.5", "0.4", "0.6"],
+                    ["1-2", "difference", "1,234.5", "1/2", "(5)"],
                 ],
                 columns=["Analysis", "Scale", "Estimate", "Lower", "Upper"],
             ),
@@ -165,6 +166,8 @@ def _troubled_counts() -> pd.DataFrame:
     rows += [[None, names[0], 1, 10, 2, 10], ["4", "Nobody 1900", 1, 10, 2, 10]]
     rows += [["4", "Baker 2001*", 2, 10, 2, 10], ["4", None, 2, 10, 1, 10]]
     rows += [["impossible", names[0], 11, 10, 2, 10], ["impossible", names[1], 1, 10, 2, 10]]
+    # IDs that Excel would read as a date, a number and a time where it calculates with them.
+    rows += [[id_, "3/4", 3, 10, 2, 10] for id_ in ("1-2", "1,000", "2:30")]
     columns = ["Analysis", "Study", "Events 1", "Total 1", "Events 2", "Total 2"]
     frame = pd.DataFrame(rows, columns=columns)
     frame["Reviewer"] = "=1+1"  # A column of the team's own, with text that looks like a formula.
@@ -202,6 +205,9 @@ def _troubled_analyses() -> pd.DataFrame:
         {"ID": "no rows", "Data": "Generic", "Measure": "GENERIC"},
         {"ID": "no data", "Measure": "RR"},
         {"ID": "no measure", "Data": "Generic"},
+        {"ID": "1-2", "Data": "Dichotomous", "Measure": "RR"},
+        {"ID": "1,000", "Data": "Dichotomous", "Measure": "RR"},
+        {"ID": "2:30", "Data": "Dichotomous", "Measure": "RR"},
         {"ID": "1.1", "Data": "Dichotomous", "Measure": "RR"},
         {"Data": "Dichotomous", "Measure": "RR"},
     ]

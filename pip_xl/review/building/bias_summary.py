@@ -128,5 +128,5 @@ def _draw(
 
 
 def _sign(judgement: Judgement) -> str:
-    """What stands before a share in its bar: the sign of a judgement that is one."""
-    return f"{judgement.value} " if len(judgement.value) == 1 else ""
+    """What stands before a share in its bar, so that it can be told without colour."""
+    return f"{judgement.value.partition(' ')[0]} "

@@ -41,6 +41,9 @@ CALCULATION_ENGINE = 191029
 #: Writes one sheet, or several.
 Writer: TypeAlias = Callable[[Book, Review], None]
 
+#: Width and height of the window in pixels.
+_WINDOW = (1600, 950)
+
 #: What writes the sheets, in their order.
 SHEETS: tuple[Writer, ...] = (
     start.write,
@@ -120,7 +123,7 @@ def _write_draft(
     )
     workbook.set_calc_mode("auto", CALCULATION_ENGINE)
     workbook.calc_on_load = False
-    workbook.set_size(24000, 14000)
+    workbook.set_size(*_WINDOW)
     for write in (SHEETS[0], *also, *SHEETS[1:]):
         write(book, review)
     define_names(book)

@@ -9,7 +9,7 @@ from pip_xl.review.layout import Column, Setting
 #: The longest texts that Excel takes for the title and the message of an input message.
 _TITLE, _MESSAGE = 32, 255
 #: Beyond any figure of a study: what is not between these is no number.
-_HUGE = 1e300
+_HUGE = 10**15
 
 
 def guide_entries(sheet: Sheet, cells: str, column: Column) -> None:
@@ -82,12 +82,11 @@ def _choice(choices: tuple[str, ...]) -> dict[str, object]:
 def _number(
     least: float | None, most: float | None, words: str, *, whole: bool = False
 ) -> dict[str, object]:
-    limit = 2_000_000_000 if whole else _HUGE
     return {
         "validate": "integer" if whole else "decimal",
         "criteria": "between",
-        "minimum": -limit if least is None else least,
-        "maximum": limit if most is None else most,
+        "minimum": -_HUGE if least is None else least,
+        "maximum": _HUGE if most is None else most,
         "error_title": "Not a possible figure",
         "error_message": f"Enter {words}.",
     }

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from pip_xl.review.layout import analysis_options as options
 from pip_xl.review.layout.analysis_rows import by_data, data_of_this_analysis
-from pip_xl.review.layout.composing import literal, quoted, stands_above, this
+from pip_xl.review.layout.composing import SPECIAL_SIGNS, is_plain, quoted, stands_above, this
 from pip_xl.review.layout.study_figures import StudyFigures
 from pip_xl.review.layout.table import Table
 from pip_xl.stats import Measure
@@ -32,7 +32,8 @@ def check(data: Sequence[Table]) -> str:
         A formula that gives text, blank where nothing was found.
     """
     twice = f'IF({stands_above("Analyses", "ID")},"This ID stands above already. ","")'
-    pattern = f'IF({literal(_ID)}={_ID},"","An ID must not hold the signs *, ? or ~. ")'
+    words = f"An ID must not hold any of the signs {' '.join(SPECIAL_SIGNS)}. "
+    pattern = f'IF({is_plain(_ID)},"",{quoted(words)})'
     lost = f'IF({this("Data")}&{this("Measure")}="","","No ID.")'
     return f'IF({_ID}="",{lost},TRIM({twice}&{pattern}&{_why_no_result(data)}))'
 

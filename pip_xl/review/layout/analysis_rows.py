@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from pip_xl.review.layout.column import Column
-from pip_xl.review.layout.composing import literal, this
+from pip_xl.review.layout.composing import count_of_text, is_plain, this
 from pip_xl.review.layout.study_figures import StudyFigures, rows_of_column
 from pip_xl.review.layout.table import Table
 
@@ -106,13 +106,8 @@ def _whole(name: str, help_: str, formula: str) -> Column:
 
 
 def _count(table: Table) -> str:
-    """How many rows carry the ID.
-
-    COUNTIF takes "1.10" for 1.1; a pattern is compared as text: those that begin with the ID, less
-    those that go on after it.
-    """
-    column = f"{table.name}[Analysis]"
-    return f'COUNTIF({column},{_ID}&"*")-COUNTIF({column},{_ID}&"?*")'
+    """How many rows carry the ID."""
+    return count_of_text(f"{table.name}[Analysis]", _ID)
 
 
 def _with_figures(table: Table) -> str:
@@ -126,16 +121,15 @@ def _with_figures(table: Table) -> str:
 
 
 def _first(table: Table) -> str:
-    """The first row; that of the table for an ID which MATCH takes for a pattern."""
+    """The first row; that of the table for an ID which MATCH would take for a pattern."""
     found = f'IFERROR(MATCH({_ID},{table.name}[Analysis],0),"")'
-    return f"IF({literal(_ID)}={_ID},{found},1)"
+    return f"IF({is_plain(_ID)},{found},1)"
 
 
 def _last(table: Table) -> str:
     """The last row where the analysis's rows stand together, or else that of the table."""
     column = f"{table.name}[Analysis]"
     last = f"{_FIRST}+{_ROWS}-1"
-    block = f"INDEX({column},{_FIRST}):INDEX({column},{last})"
-    inside = f'COUNTIF({block},{_ID}&"*")-COUNTIF({block},{_ID}&"?*")'
-    unclear = f"OR({_ROWS}<1,{literal(_ID)}<>{_ID})"
-    return f"IF({unclear},ROWS({column}),IF({inside}={_ROWS},{last},ROWS({column})))"
+    inside = count_of_text(f"INDEX({column},{_FIRST}):INDEX({column},{last})", _ID)
+    together = f"IF({inside}={_ROWS},{last},ROWS({column}))"
+    return f"IF(AND({_ROWS}>0,{is_plain(_ID)}),{together},ROWS({column}))"

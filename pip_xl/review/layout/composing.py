@@ -159,6 +159,59 @@ def literal(text: str) -> str:
     return text
 
 
+#: Signs that COUNTIF and MATCH do not take as they are written.
+SPECIAL_SIGNS = "*?~<>="
+
+
+def is_plain(text: str) -> str:
+    """Tell whether COUNTIF and MATCH take a text as it is written.
+
+    Parameters
+    ----------
+    text : str
+        A formula that gives the text.
+
+    Returns
+    -------
+    str
+        A formula that is TRUE or FALSE.
+
+    Examples
+    --------
+    >>> is_plain("A1").partition("(A1,")[2]
+    '"*",""),"?",""),"~",""),"<",""),">",""),"=","")=A1'
+    """
+    without = text
+    for sign in SPECIAL_SIGNS:
+        without = f'SUBSTITUTE({without},"{sign}","")'
+    return f"{without}={text}"
+
+
+def count_of_text(cells: str, text: str) -> str:
+    """Count the cells that hold a text.
+
+    COUNTIF alone takes "1.10" for 1.1. A pattern is compared as text: the cells that begin with
+    the text, less those in which something follows.
+
+    Parameters
+    ----------
+    cells : str
+        Formula of the range.
+    text : str
+        A formula that gives a plain text.
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> count_of_text("A:A", "B1")
+    'COUNTIF(A:A,B1&"*")-COUNTIF(A:A,B1&"?*")'
+    """
+    return f'COUNTIF({cells},{text}&"*")-COUNTIF({cells},{text}&"?*")'
+
+
 def stands_above(table: str, column: str) -> str:
     """Tell whether the cell's text stands in a row above already.
 

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from pip_xl.functions.study_results import EFFECT_COLUMNS
 from pip_xl.review.layout.column import Column
-from pip_xl.review.layout.composing import blank_unless, is_listed, literal, this, up_to_this
+from pip_xl.review.layout.composing import (
+    blank_unless,
+    count_of_text,
+    is_listed,
+    is_plain,
+    literal,
+    this,
+    up_to_this,
+)
 from pip_xl.review.layout.study_figures import StudyFigures, rows_of_column
 
 _IS_USED = f'{this("Analysis")}<>""'
@@ -90,23 +98,26 @@ def _of_all_rows(table: str, cells: str) -> str:
     return f"STUDY_ROWS({labels},{this('Analysis')},{cells})"
 
 
+def _in_this_place(rows: str, column: int) -> str:
+    """The cell of the row among results that are aligned with the rows of its analysis.
+
+    INDEX takes a row 0 for all rows.
+    """
+    place = this("Place")
+    return f"INDEX({rows},IF({place}=0,NA(),{place}),{column})"
+
+
 def _weight(figures: StudyFigures) -> str:
     """The study's weight among the rows of its analysis."""
     rows = _of_all_rows(figures.table, figures.rows(*_ROWS))
-    effects = f"EFFECT_SIZES({rows},{_options()})"
-    place = EFFECT_COLUMNS.index("weight") + 1
-    return f"INDEX({effects},{this('Place')},{place})"
+    column = EFFECT_COLUMNS.index("weight") + 1
+    return _in_this_place(f"EFFECT_SIZES({rows},{_options()})", column)
 
 
 def _place(figures: StudyFigures) -> str:
-    """How many rows down to this one carry its ID.
-
-    COUNTIF takes "1.10" for 1.1; a pattern is compared as text: those that begin with the ID, less
-    those that go on after it. An ID that is a pattern itself has no places.
-    """
+    """How many rows down to this one carry its ID; none where it is not plain."""
     above, own = up_to_this(figures.table, "Analysis"), this("Analysis")
-    count = f'COUNTIF({above},{own}&"*")-COUNTIF({above},{own}&"?*")'
-    return f'IF({literal(own)}={own},{count},"")'
+    return f'IF({is_plain(own)},{count_of_text(above, own)},"")'
 
 
 def _check(figures: StudyFigures) -> str:
@@ -140,11 +151,12 @@ def _check_of_place(figures: StudyFigures) -> str:
     first_place = f"MATCH({literal(this('Study'))},{studies},0)"
     words = '"Its study stands above in this analysis. "'
     twice = f'IF({first_place}={this("Place")},"",{words})'
-    return f'IF(OR({this("Study")}="",{this("Place")}=""),"",IFERROR({twice},""))'
+    unclear = f'OR({this("Study")}="",{this("Place")}="",{this("Place")}=0)'
+    return f'IF({unclear},"",IFERROR({twice},""))'
 
 
 def _check_of_figures(figures: StudyFigures) -> str:
     """Whether the figures can be true, also beside those of the analysis's other rows."""
     rows = _of_all_rows(figures.table, figures.rows(*_ROWS))
     texts = f"CHECK_ROWS({rows},{_of_analysis('Measure')})"
-    return f'IFERROR(INDEX({texts},{this("Place")},1),"")'
+    return f'IFERROR({_in_this_place(texts, 1)},"")'

@@ -13,7 +13,7 @@ from tests.review.built import Built
     ("analysis", "check"),
     [
         ("1.10", None),
-        ("W*", "An ID must not hold the signs *, ? or ~."),
+        ("W*", "An ID must not hold any of the signs * ? ~ < > =."),
         ("incomplete", "A row is incomplete or impossible: see the checks of its rows."),
         ("impossible", "A row is incomplete or impossible: see the checks of its rows."),
         ("zero", "No study can be estimated."),

@@ -35,6 +35,8 @@ def _figures(built: Built, table: str, analysis: str) -> list[list[object]]:
         ("4", "Dichotomous", ["RD", "random", "IV", "DL", "HKSJ", 0.9]),
         ("W*", "Dichotomous", ["RR", "random", "IV"]),
         ("Wx", "Dichotomous", ["RR", "random", "IV"]),
+        ("1-2", "Dichotomous", ["RR", "random", "IV"]),
+        ("1,000", "Dichotomous", ["RR", "random", "IV"]),
         ("means", "Continuous", ["MD", "random", "IV", "REML", "HKSJ"]),
     ],
 )

@@ -23,7 +23,7 @@ _UPRIGHT: Style = {"rotation": 90, "align": "center"}
 _HEADER_HEIGHT, _ROW_HEIGHT = 150, 21
 _MIDDLE_OF_ROW: Style = {"valign": "vcenter"}
 #: Columns to the right of the table on which the chart lies, after one that keeps it apart.
-_CHART_COLUMNS, _CHART_SIZE = 10, (640, 430)
+_CHART_COLUMNS, _CHART_SIZE = 10, (600, 430)
 
 
 @dataclass(frozen=True)
