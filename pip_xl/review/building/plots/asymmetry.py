@@ -33,7 +33,7 @@ def add_asymmetry(values: Values, studies: Block) -> None:
         f'"Egger\'s test for asymmetry: t = "&{fixed(t, "2")}&", df = "&{df}&" ("&'
         f'{probability(p)}&"); "&{number}&" studies."'
     )
-    result = f'IF(ISNUMBER({t}),{test},"Egger\'s test: not available.")'
+    result = f'IF(ISNUMBER({t}),{test},"Egger\'s test: not computed.")'
     how_many = f'{number}&IF({number}=1," study:"," studies:")'
     few = f"{how_many}&{quoted(_TOO_FEW)}"
     values.add("asymmetry", f'IF({number}=0,"",IF({number}<{_FEWEST},{few},{result}))')

@@ -121,19 +121,16 @@ class PlotChart:
 
     def _stored(self, reference: str) -> list[str | None]:
         """The values of cells as far as they are known."""
-        cells = Box.parse(reference.replace("$", ""))
-        values = [
-            self._known.get((row, cells.first_column))
-            for row in range(cells.first_row, cells.last_row + 1)
-        ]
-        return [
-            f"{value:.12g}"
-            if isinstance(value, float)
-            else value
-            if isinstance(value, str)
-            else None
-            for value in values
-        ]
+        cells = Box.parse(reference)
+        rows = range(cells.first_row, cells.last_row + 1)
+        return [_as_stored(self._known.get((row, cells.first_column))) for row in rows]
+
+
+def _as_stored(value: object) -> str | None:
+    """A value with as many digits as are the same on every machine."""
+    if isinstance(value, float):
+        return f"{value:.12g}"
+    return value if isinstance(value, str) else None
 
 
 def _labels(look: Look, position: str) -> dict[str, object]:

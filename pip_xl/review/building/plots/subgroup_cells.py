@@ -117,10 +117,11 @@ def fill_subgroups(subgroups: Block, studies: Block, counts: Values, analysis: V
         subgroups.fill({name: each(of_known(name), whole)})
 
     def weight(row: int) -> str:
-        share = "1" if row == WHOLE else total("Weight")(row)
-        return f'IF(ISNUMBER({subgroups["Estimate"].cell(row)}),{share},"")'
+        shares = total("Weight")(row)
+        return f'IF({shares}>0,{shares},"")'
 
-    subgroups.fill({"Weight": weight})
+    of_whole = f'IF(ISNUMBER({subgroups["Estimate"].cell(WHOLE)}),1,"")'
+    subgroups.fill({"Weight": each(weight, of_whole)})
     _fill_texts(subgroups, analysis)
 
 
