@@ -79,9 +79,10 @@ def _rows(rows: HelperColumn, analysis: Values) -> Filling:
             return f'IF({analysis["kind"]}=0,"",IFERROR({found},""))'
         above = rows.cell(study - 1)
         # Named columns would do, but a program cannot tell from names what such a range depends on.
-        below = [f"INDEX({column},{above}+1):INDEX({column},ROWS({column}))" for column in ids]
+        # No sign of arithmetic: an ID such as 1-2 is text that Excel would calculate with.
+        below = [f"INDEX({column},SUM({above},1)):INDEX({column},ROWS({column}))" for column in ids]
         found = by_kind(analysis, [f"MATCH({wanted},{cells},0)" for cells in below])
-        return f'IF({above}="","",IFERROR({above}+{found},""))'
+        return f'IF({above}="","",IFERROR(SUM({above},{found}),""))'
 
     return row
 
