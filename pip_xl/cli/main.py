@@ -7,7 +7,9 @@ import sys
 import click
 
 from pip_xl.cli.evaluate import evaluate_command
+from pip_xl.cli.export import export_command
 from pip_xl.cli.functions import functions_command
+from pip_xl.cli.import_ import import_command
 from pip_xl.cli.new import new_command
 from pip_xl.cli.recompute import recompute_command
 
@@ -21,9 +23,9 @@ def commands() -> None:
     """Meta-analysis in spreadsheet cells.
 
     Workbooks call functions such as =POOLED_RR(C2:F9) or =TAU_SQUARED(C2:F9). This command
-    makes the workbook that a review team extracts its data into, recomputes workbooks without
-    Excel, checks that the stored values are current, evaluates single formulas, and lists the
-    functions.
+    makes the workbook that a review team extracts its data into, carries reviews into such
+    workbooks and out of them, recomputes workbooks without Excel, checks that the stored values
+    are current, evaluates single formulas, and lists the functions.
 
     \b
     pip-xl new review.xlsx                       a fresh extraction workbook
@@ -32,6 +34,8 @@ def commands() -> None:
     pip-xl recompute *.xlsx --check              exit code 1 where a stored value is stale
     pip-xl eval review.xlsx '=POOLED_RR(Data!C2:F9, "lower")'
     pip-xl functions POOLED_RR                   what a function takes and gives
+    pip-xl import review.rm5 review.xlsx         a Review Manager 5 review moves in
+    pip-xl export review.xlsx review-csv         CSV files, and R lines that repeat the analyses
     """
 
 
@@ -39,6 +43,8 @@ commands.add_command(new_command)
 commands.add_command(recompute_command)
 commands.add_command(evaluate_command)
 commands.add_command(functions_command)
+commands.add_command(import_command)
+commands.add_command(export_command)
 
 
 def main() -> None:

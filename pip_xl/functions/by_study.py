@@ -94,7 +94,7 @@ _NO_OTHER: Final = (CellError("#N/A"),) * 4
 def _function(
     name: str,
     analyses: _Analyses,
-    help: str,  # noqa: A002  (the attribute's name)
+    gives: str,
     source: str,
     first: list[Cell],
 ) -> Function:
@@ -105,7 +105,7 @@ def _function(
         returns="table",
         category="Looking closer",
         help=(
-            f"{help}: titles, then one row a study with {', '.join(COLUMNS)} (ratios as ratios, "
+            f"{gives}: titles, then one row a study with {', '.join(COLUMNS)} (ratios as ratios, "
             "shares as fractions). The last column names studies that no analysis can use."
         ),
         source=source,

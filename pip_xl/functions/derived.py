@@ -8,11 +8,15 @@ from typing import Any, Final, Generic, TypeVar
 from weakref import WeakKeyDictionary
 
 from pip_xl.functions.analysis import Analysis
+from pip_xl.functions.recent import Recent
 from pip_xl.stats import MetaAnalysis
 
 T = TypeVar("T")
 
-_known: Final[WeakKeyDictionary[MetaAnalysis, dict[Hashable, Any]]] = WeakKeyDictionary()
+#: How many results are kept with one analysis: groups and options can be tried without end.
+_KEPT: Final = 16
+
+_known: Final[WeakKeyDictionary[MetaAnalysis, Recent[Any]]] = WeakKeyDictionary()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -32,7 +36,7 @@ class DerivedFigure(Generic[T]):
 
 
 def derived(analysis: Analysis, key: Hashable, compute: Callable[[Analysis], T]) -> T:
-    """Return what is computed from an analysis, the same object for the same analysis and key.
+    """Return what is computed from an analysis, once for the same analysis and key.
 
     Parameters
     ----------
@@ -55,8 +59,11 @@ def derived(analysis: Analysis, key: Hashable, compute: Callable[[Analysis], T])
     >>> [derived(one, "k", lambda analysis: analysis.result.k) for _ in range(2)]
     [2, 2]
     """
-    results = _known.setdefault(analysis.result, {})
-    if key not in results:
-        results[key] = compute(analysis)
-    value: T = results[key]
-    return value
+    results = _known.get(analysis.result)
+    if results is None:
+        results = _known.setdefault(analysis.result, Recent(_KEPT))
+    known: T | None = results.get(key)
+    if known is None:
+        known = compute(analysis)
+        results.keep(key, known)
+    return known

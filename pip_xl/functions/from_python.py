@@ -14,6 +14,7 @@ from pip_xl.functions.study_table import kind_for
 from pip_xl.stats import MetaAnalysis, Options
 from pip_xl.stats import meta_analysis as pool
 from pip_xl.stats.kinds import STUDY_KINDS
+from pip_xl.stats.words import matching
 
 #: Names of a table's columns: in the order of the fields, or by field.
 Columns: TypeAlias = Sequence[str] | Mapping[str, str]
@@ -108,7 +109,7 @@ def _figures_of_frame(frame: Any, measure: str | None, columns: Columns | None) 
 
 def _found_columns(present: list[Any], measure: str | None, own: Mapping[str, str]) -> list[Any]:
     """Return the names of the columns that hold the fields of a study."""
-    by_text = {str(name).strip().casefold(): name for name in present}
+    by_text = {matching(str(name)): name for name in present}
     kinds = list(STUDY_KINDS.values())
     if measure is not None:
         kinds = [STUDY_KINDS[Options.parse(measure).measure.data_kind]]

@@ -7,6 +7,7 @@ from itertools import chain
 from pip_xl.errors import InputError
 from pip_xl.functions.cells import Cell, Rows, is_blank
 from pip_xl.functions.ranges import height_of, is_header, raise_first_error, rows_of, width_of
+from pip_xl.stats.words import matching
 
 
 def labels_beside(labels: object, data: object, name: str = "labels") -> tuple[list[Cell], Rows]:
@@ -78,7 +79,8 @@ def rows_beside(beside: object, name: str, data: object) -> tuple[Rows, Rows]:
         own, given = [[cell] for cell in chain.from_iterable(own)], needed
     if given != needed and not _cut_from_whole_columns(given, needed, rows):
         raise_first_error(rows, "data")
-        msg = f"{name} has {given} rows and data {needed}: select the same rows of both"
+        rows_given = "1 row" if given == 1 else f"{given} rows"
+        msg = f"{name} has {rows_given} and data {needed}: select the same rows of both"
         raise InputError(msg)
     return own[: len(rows)] + [[]] * (len(rows) - len(own)), rows
 
@@ -104,7 +106,7 @@ def comparable(label: Cell) -> tuple[str, object]:
     if is_blank(label):
         return "blank", None
     if isinstance(label, str):
-        return "text", label.strip().casefold()
+        return "text", matching(label)
     return "truth" if isinstance(label, bool) else "number", label
 
 

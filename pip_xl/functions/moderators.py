@@ -89,10 +89,8 @@ def _refuse_no_category(cells: Sequence[Cell], known: Sequence[int]) -> None:
         if only_spaces or meant_as_numbers or len(numbers) >= len(words):
             _number(cell, place)
     for place in numbers:
-        msg = (
-            f"{cells[place]:.15g} is a number among text: a moderator holds numbers or text, not "
-            "both"
-        )
+        value = _number(cells[place], place)
+        msg = f"{value:.15g} is a number among text: a moderator holds numbers or text, not both"
         raise InputError(msg, study=place)
 
 

@@ -14,20 +14,21 @@ from pip_xl.functions.ranges import (
     is_blank_row,
     is_header,
     raise_first_error,
+    read_range,
     rows_of,
     single_cell,
     width_of,
 )
 from pip_xl.functions.recent import Recent
 from pip_xl.functions.sources import COMMON_ERRORS, GOTZSCHE, OUTLIERS
-from pip_xl.functions.study_table import kind_for
+from pip_xl.functions.study_table import kind_for, read_studies
 from pip_xl.stats import ContinuousStudies, Measure, MetaAnalysis
 from pip_xl.stats.doubts import doubtful
+from pip_xl.stats.kinds import STUDY_KINDS
 from pip_xl.stats.options import plain_text
 from pip_xl.stats.studies import Studies
 
 _TITLE: Final = "check"
-
 
 #: What was said of the studies of an analysis: each cell of a column asks for one of the texts.
 _recent: Final[Recent[dict[int, str]]] = Recent(64)
@@ -86,7 +87,7 @@ def _with_faults(rows: Rows, measure: Measure) -> dict[int, str]:
         else:
             sound[place] = row
     if sound:
-        analysis = _analyse([*sound.values()], measure)
+        analysis = analyse(_under_titles([*sound.values()], measure), measure.value)
         texts |= _remarks(analysis.table.studies, [*sound], analysis.result)
     return texts
 
@@ -94,15 +95,16 @@ def _with_faults(rows: Rows, measure: Measure) -> dict[int, str]:
 def _fault(row: list[Cell], measure: Measure) -> str:
     """Return why a row cannot be read, in the words of an analysis; empty where it can."""
     try:
-        _analyse([row], measure)
+        read_studies(read_range(_under_titles([row], measure), "data"), measure)
     except InputError as fault:
         return str(fault).removeprefix("row 2, ")
     return ""
 
 
-def _analyse(rows: Rows, measure: Measure) -> Analysis:
-    """Analyse rows of which none are titles: those stand above them."""
-    return analyse([["titles"] * width_of(rows), *rows], measure.value)
+def _under_titles(rows: Rows, measure: Measure) -> Rows:
+    """Return rows of which none can be taken for titles: those stand above them."""
+    titles: list[Cell] = [*STUDY_KINDS[measure.data_kind].FIELDS]
+    return [titles, *rows]
 
 
 def _remarks(studies: Studies, row_numbers: Sequence[int], result: MetaAnalysis) -> dict[int, str]:
@@ -126,9 +128,9 @@ FUNCTIONS = (
         category="Checks",
         help=(
             "What is wrong with each row, beside it: figures that cannot be; after 'left out', why "
-            "a study has no effect; after 'check', what looks like a slip (standard errors for "
-            "SDs, rows or control arms counted twice, outliers). Blank is good. "
-            "Six columns are MD where no measure is given."
+            "RevMan's rules leave a study out; after 'check', what looks like a slip (standard "
+            "errors for SDs, rows or control arms that are counted twice, outliers). Nothing is "
+            "good. Six columns without a measure are taken for MD."
         ),
         source=f"{COMMON_ERRORS}; {GOTZSCHE}; {OUTLIERS}",
         example=Example(

@@ -52,17 +52,10 @@ EFFECT_SOURCES: Final = {
     Measure.SMD: f"Hedges 1981; {REVMAN}",
 }
 
-#: Where checks of data and of printed results are described.
-ALTMAN_BLAND: Final = "Altman & Bland 2011, BMJ 343:d2304"
-GOTZSCHE: Final = "Gotzsche et al. 2007, JAMA 298:430-437"
-COMMON_ERRORS: Final = (
-    "Kanellopoulou, Dwan & Richardson 2025, Cochrane Evidence Synthesis and Methods 3:e70013"
-)
-OUTLIERS: Final = "Viechtbauer & Cheung 2010, Research Synthesis Methods 1:112-125"
-
 #: Where conversions of printed statistics are described.
 HANDBOOK_SD: Final = "Cochrane Handbook, section 6.5.2"
 HANDBOOK_INTERVALS: Final = "Cochrane Handbook, section 6.3"
+ALTMAN_BLAND: Final = "Altman & Bland 2011, BMJ 343:d2304"
 HANDBOOK_CLUSTERS: Final = "Cochrane Handbook, section 23.1.4"
 HANDBOOK_ABSOLUTE: Final = "Cochrane Handbook, sections 14.1.5 and 15.4"
 WAN: Final = "Wan et al. 2014, BMC Medical Research Methodology 14:135"
@@ -70,3 +63,10 @@ LUO: Final = "Luo et al. 2018, Statistical Methods in Medical Research 27:1785-1
 ALTMAN: Final = "Altman 1998, BMJ 317:1309-1312"
 ELDRIDGE: Final = "Eldridge, Ashby & Kerry 2006, International Journal of Epidemiology 35:1292-1300"
 GRIM: Final = "Brown & Heathers 2017, Social Psychological and Personality Science 8:363-369"
+#: Where checks of data and of printed results are described.
+GOTZSCHE: Final = "Gøtzsche et al. 2007, JAMA 298:430-437"
+COMMON_ERRORS: Final = (
+    "Kanellopoulou, Dwan & Richardson 2025, Cochrane Evidence Synthesis and Methods 3:e70013"
+)
+#: Influence of single studies, and studies that do not fit.
+OUTLIERS: Final = LEAVE_ONE_OUT

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from typing import Final, NamedTuple
 
 from pip_xl.errors import InputError
@@ -12,6 +11,7 @@ from pip_xl.functions.analysis import Analysis, analyse, tau2_is_solved
 from pip_xl.functions.cell_error import CellError
 from pip_xl.functions.cells import Cell, Rows, is_blank
 from pip_xl.functions.declaration import Example, Function, Parameter
+from pip_xl.functions.derived import DerivedFigure, derived
 from pip_xl.functions.example_data import ALLOCATIONS, FOUR_TRIALS
 from pip_xl.functions.figures import FIGURES
 from pip_xl.functions.labels import comparable, labels_beside
@@ -28,7 +28,6 @@ from pip_xl.functions.parameters import (
     TAU_METHOD,
     output_of,
 )
-from pip_xl.functions.recent import Recent
 from pip_xl.functions.sources import HANDBOOK, REVMAN, SUBGROUPS
 from pip_xl.stats import MetaAnalysis, Subgroups, SubgroupTest, pool_subgroups
 
@@ -59,13 +58,6 @@ class _Grouped(NamedTuple):
     subgroups: Subgroups
 
 
-#: How many sets of groups are kept, and of how many studies at most: a test has four outputs.
-_KEPT: Final = 64
-_LARGEST_KEPT: Final = 1000
-
-_recent: Final[Recent[Subgroups]] = Recent(_KEPT)
-
-
 def _grouped(data: object, groups: object, options: Mapping[str, object]) -> _Grouped:
     """Read data and groups, and pool each group."""
     beside, rows = labels_beside(groups, data, "groups")
@@ -80,12 +72,11 @@ def _grouped(data: object, groups: object, options: Mapping[str, object]) -> _Gr
             raise InputError(msg)
         keys.append(comparable(name))
         names.setdefault(keys[-1], name.strip() if isinstance(name, str) else name)
-    known = (whole.result, *keys)
-    subgroups = _recent.get(known)
-    if subgroups is None:
-        subgroups = pool_subgroups(table.studies, keys, whole.result.options)
-        if len(keys) <= _LARGEST_KEPT:
-            _recent.keep(known, subgroups)
+    subgroups = derived(
+        whole,
+        ("subgroups", *keys),
+        lambda one: pool_subgroups(one.table.studies, keys, one.result.options),
+    )
     title = None if table.header is None else beside[table.header - 1]
     return _Grouped(whole, "Group" if _is_nothing(title) else title, [*names.values()], subgroups)
 
@@ -121,27 +112,14 @@ def _note(result: MetaAnalysis, rows: list[int]) -> str:
     return "; ".join(filter(None, remarks))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _TestFigure:
-    """One figure of the test between subgroups."""
-
-    name: str
-    read: Callable[[SubgroupTest], float]
-    help: str
-
-
-_TEST: Final = {
-    each.name: each
-    for each in (
-        _TestFigure("q", lambda test: test.q, "Cochran's Q (Chi2) between the groups"),
-        _TestFigure("df", lambda test: test.df, "its degrees of freedom"),
-        _TestFigure("p", lambda test: test.p, "its P"),
-        _TestFigure(
-            "i2",
-            lambda test: test.i2,
-            "share of the variation between groups not due to chance, a fraction",
-        ),
-    )
+_TEST: Final[Mapping[str, DerivedFigure[SubgroupTest]]] = {
+    "q": DerivedFigure("Cochran's Q (Chi2) between the groups", lambda test: test.q),
+    "df": DerivedFigure("its degrees of freedom", lambda test: test.df),
+    "p": DerivedFigure("its P", lambda test: test.p),
+    "i2": DerivedFigure(
+        "share of the variation between groups not due to chance, a fraction",
+        lambda test: test.i2,
+    ),
 }
 
 

@@ -21,7 +21,8 @@ class Review:
     tables : mapping of str to DataFrame
         One frame a table of the layout, by the table's name. Its columns are the input columns of
         the layout in their order, then a team's own; missing cells are ``None`` in columns of text
-        and NaN in columns of numbers, of dtype ``object`` and ``float64``.
+        and NaN in columns of numbers, of dtype ``object`` and ``float64``. A team's own columns are
+        of dtype ``object`` and may hold anything.
     """
 
     settings: Mapping[str, str | float] = field(default_factory=dict)
@@ -47,11 +48,12 @@ def _complete(frame: pd.DataFrame, name: str) -> pd.DataFrame:
     known = [column.name for column in inputs]
     own = [column for column in frame.columns if column not in known]
     completed = frame.reindex(columns=[*known, *own]).reset_index(drop=True)
-    for column in inputs:
-        cells = completed[column.name]
-        if column.kind in ("whole", "number"):
-            completed[column.name] = pd.to_numeric(cells).astype("float64")
+    numbers = [column.name for column in inputs if column.kind in ("whole", "number")]
+    for header in completed.columns:
+        cells = completed[header]
+        if header in numbers:
+            completed[header] = pd.to_numeric(cells).astype("float64")
         else:
             cells = cells.astype("object")
-            completed[column.name] = cells.where(cells.notna(), None)
+            completed[header] = cells.where(cells.notna(), None)
     return completed

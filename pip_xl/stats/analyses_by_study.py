@@ -17,7 +17,9 @@ from pip_xl.stats.lazy import lazy
 from pip_xl.stats.meta_analysis import MetaAnalysis
 from pip_xl.stats.options import Options
 from pip_xl.stats.pooling import Pooling
+from pip_xl.stats.results import Excluded
 from pip_xl.stats.study_estimates import StudyEstimates
+from pip_xl.stats.unchangeable import Unchangeable
 
 #: The figures of each analysis, and where many analyses at once have them.
 FIGURES: Final[Mapping[str, Callable[[Pooling], Figures]]] = MappingProxyType(
@@ -38,7 +40,7 @@ FIGURES: Final[Mapping[str, Callable[[Pooling], Figures]]] = MappingProxyType(
 _EFFECTS: Final = frozenset({"estimate", "lower", "upper"})
 
 
-class AnalysesByStudy:
+class AnalysesByStudy(Unchangeable):
     """Figures of the meta-analyses that belong to the studies, aligned with the data.
 
     A figure is computed when first asked for, and NaN where an analysis does not have it. Estimates
@@ -64,6 +66,15 @@ class AnalysesByStudy:
         The studies that no analysis uses, or not in Q, df and I², and why.
     """
 
+    options: Options
+    excluded: tuple[Excluded, ...]
+    only_in_sums: tuple[Excluded, ...]
+    _size: int
+    _analysis: Callable[[int], MetaAnalysis]
+    _at_once: Pooling | None
+    _singly: dict[int, dict[str, float | str]]
+    _refused: dict[str, str]
+
     def __init__(
         self,
         studies: StudyEstimates,
@@ -71,14 +82,14 @@ class AnalysesByStudy:
         analysis: Callable[[int], MetaAnalysis],
         at_once: Pooling | None = None,
     ) -> None:
-        self.options = options
-        self.excluded = listed(studies.left_out)
-        self.only_in_sums = listed(studies.only_in_sums)
-        self._size = len(studies.variance)
-        self._analysis = analysis
-        self._at_once = at_once
-        self._singly: dict[int, dict[str, float | str]] = {}
-        self._refused: dict[str, str] = {}
+        self.__dict__["options"] = options
+        self.__dict__["excluded"] = listed(studies.left_out)
+        self.__dict__["only_in_sums"] = listed(studies.only_in_sums)
+        self.__dict__["_size"] = len(studies.variance)
+        self.__dict__["_analysis"] = analysis
+        self.__dict__["_at_once"] = at_once
+        self.__dict__["_singly"] = {}
+        self.__dict__["_refused"] = {}
         try:
             options.need_random("tau²")
         except NotEstimable as reason:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import NoReturn
-
 import numpy as np
 
 from pip_xl.errors import InputError, NotEstimable
@@ -18,10 +16,11 @@ from pip_xl.stats.scale import natural
 from pip_xl.stats.studies import Studies
 from pip_xl.stats.study_effects import StudyEffects, effects_of
 from pip_xl.stats.study_estimates import StudyEstimates, estimate_studies
+from pip_xl.stats.unchangeable import Unchangeable
 from pip_xl.stats.wording import method_in_words
 
 
-class MetaAnalysis:
+class MetaAnalysis(Unchangeable):
     """The result of a meta-analysis; cannot be changed.
 
     Everything beyond the pooled estimate is computed when first asked for, and kept. A figure that
@@ -37,23 +36,14 @@ class MetaAnalysis:
     """
 
     options: Options
+    _data: Studies
+    _estimates: StudyEstimates
 
     def __init__(self, studies: Studies, options: Options) -> None:
         refuse_many(studies)
         self.__dict__["options"] = options
         self.__dict__["_data"] = studies
         self.__dict__["_estimates"] = estimate_studies(studies, options)
-
-    _data: Studies
-    _estimates: StudyEstimates
-
-    def __setattr__(self, name: str, value: object) -> NoReturn:
-        """Refuse: tables, cells and plots read the same result."""
-        raise AttributeError("a result cannot be changed")
-
-    def __delattr__(self, name: str) -> NoReturn:
-        """Refuse: tables, cells and plots read the same result."""
-        raise AttributeError("a result cannot be changed")
 
     def __repr__(self) -> str:
         """Show size and method."""

@@ -95,14 +95,45 @@ def require_limits(lower: float, upper: float, of_what: str = "the interval") ->
     pip_xl.errors.InputError: lower: 56 is above the upper limit, 44: exchange the two
     """
     require_finite(lower=lower, upper=upper)
-    if lower > upper:
-        message = f"{lower:.15g} is above the upper limit, {upper:.15g}: exchange the two"
-        raise InputError(message, field="lower")
+    _require_rising(lower, upper)
     if lower == upper:
         raise NotEstimable(
             f"both limits of {of_what} are {lower:.15g}: it has no width to compute from; take "
             "limits with more digits"
         )
+
+
+def require_inside(estimate: float, lower: float, upper: float) -> None:
+    """Refuse limits that are exchanged, and an estimate outside of them.
+
+    Parameters
+    ----------
+    estimate, lower, upper : float
+        The estimate and its limits as printed.
+
+    Raises
+    ------
+    InputError
+        With the figure that cannot be as its field.
+
+    Examples
+    --------
+    >>> require_inside(3, 0.5, 2)
+    Traceback (most recent call last):
+        ...
+    pip_xl.errors.InputError: estimate: 3 lies outside its interval, 0.5 to 2
+    """
+    _require_rising(lower, upper)
+    if not lower <= estimate <= upper:
+        message = f"{estimate:.15g} lies outside its interval, {lower:.15g} to {upper:.15g}"
+        raise InputError(message, field="estimate")
+
+
+def _require_rising(lower: float, upper: float) -> None:
+    """Refuse limits that are exchanged."""
+    if lower > upper:
+        message = f"{lower:.15g} is above the upper limit, {upper:.15g}: exchange the two"
+        raise InputError(message, field="lower")
 
 
 def computed(figure: float) -> float:

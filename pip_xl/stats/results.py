@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
 from pip_xl.errors import NotEstimable
 
@@ -22,7 +22,7 @@ class Excluded(NamedTuple):
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Effect:
     """A pooled effect on the scale of the analysis: log for ratios.
 
@@ -34,6 +34,12 @@ class Effect:
         Limits of the confidence interval.
     """
 
+    NO_TEST: ClassVar[str] = (
+        "all studies have the same effect: the standard error is 0, and there is no test "
+        "(with HKSJ intervals; Wald intervals have one)"
+    )
+    """Why the test statistic and P are missing where they are."""
+
     estimate: float
     se: float
     lower: float
@@ -44,19 +50,15 @@ class Effect:
     @property
     def z(self) -> float:
         """The test statistic estimate / SE; Student's t with HKSJ intervals."""
-        return _tested(self._z)
+        return self._tested(self._z)
 
     @property
     def p(self) -> float:
         """Two-sided P value of the test of no effect."""
-        return _tested(self._p)
+        return self._tested(self._p)
 
-
-def _tested(figure: float | None) -> float:
-    """The figure, or the reason why there is no test."""
-    if figure is None:
-        raise NotEstimable(
-            "all studies have the same effect: the standard error is 0, and there is no test "
-            "(with HKSJ intervals; Wald intervals have one)"
-        )
-    return figure
+    def _tested(self, figure: float | None) -> float:
+        """The figure, or the reason why there is no test."""
+        if figure is None:
+            raise NotEstimable(self.NO_TEST)
+        return figure

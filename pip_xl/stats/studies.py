@@ -9,13 +9,14 @@ from numpy.typing import ArrayLike
 
 from pip_xl.errors import InputError
 from pip_xl.stats.arrays import Array, Mask, Places
+from pip_xl.stats.unchangeable import Unchangeable
 
 #: Figures larger than this, or standard errors smaller than its inverse, are refused: within these
 #: bounds no product of weights and effects leaves the range of double precision.
 LARGEST = 1e30
 
 
-class Studies:
+class Studies(Unchangeable):
     """Figures of studies, one array a column, all of shape ``(k,)`` or all ``(m, k)``.
 
     The figures are copied and checked once, when the object is made, and never change. Many
@@ -43,14 +44,6 @@ class Studies:
     def _check(self) -> None:
         """Raise InputError for figures that cannot be."""
         raise NotImplementedError
-
-    def __setattr__(self, name: str, value: object) -> NoReturn:
-        """Refuse: studies are checked once."""
-        raise AttributeError(f"{type(self).__name__} cannot be changed")
-
-    def __delattr__(self, name: str) -> NoReturn:
-        """Refuse: studies are checked once."""
-        raise AttributeError(f"{type(self).__name__} cannot be changed")
 
     def __reduce__(self) -> tuple[type[Studies], tuple[Array, ...]]:
         """Copy and pickle by the columns."""

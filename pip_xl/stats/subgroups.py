@@ -16,6 +16,7 @@ from pip_xl.stats.lazy import lazy
 from pip_xl.stats.meta_analysis import MetaAnalysis, meta_analysis, refuse_many
 from pip_xl.stats.options import Options
 from pip_xl.stats.studies import Studies
+from pip_xl.stats.unchangeable import Unchangeable
 from pip_xl.stats.weighted_effects import WeightedEffects
 
 
@@ -36,8 +37,8 @@ class SubgroupTest(NamedTuple):
     i2: float
 
 
-class Subgroups:
-    """Meta-analyses of the subgroups of some studies.
+class Subgroups(Unchangeable):
+    """Meta-analyses of the subgroups of some studies; cannot be changed.
 
     Parameters
     ----------
@@ -68,12 +69,12 @@ class Subgroups:
         members: dict[Hashable, list[int]] = {}
         for place, group in enumerate(groups):
             members.setdefault(group, []).append(place)
-        self.places = MappingProxyType({group: np.array(some) for group, some in members.items()})
-        self.analyses = MappingProxyType(
-            {
-                group: meta_analysis(studies.take(places), options)
-                for group, places in self.places.items()
-            }
+        places = {group: np.array(some) for group, some in members.items()}
+        for own in places.values():
+            own.flags.writeable = False
+        self.__dict__["places"] = MappingProxyType(places)
+        self.__dict__["analyses"] = MappingProxyType(
+            {group: meta_analysis(studies.take(own), options) for group, own in places.items()}
         )
 
     @lazy

@@ -12,7 +12,10 @@ from tests.functions.conftest import message_of
 SCALARS = [
     function
     for function in CATALOGUE.values()
-    if function.category in ("Conversions", "Cluster trials", "Absolute effects", "Checks")
+    if (
+        function.category in ("Conversions", "Cluster trials", "Absolute effects")
+        or function.name == "GRIM_TEST"
+    )
     and all(parameter.kind != "data" for parameter in function.parameters)
 ]
 IDS = [function.name for function in SCALARS]

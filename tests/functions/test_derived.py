@@ -32,6 +32,16 @@ def test_what_cannot_be_computed_is_not_kept() -> None:
     assert derived(_fresh(103), "refused", lambda _: 1) == 1
 
 
+def test_only_the_latest_results_are_kept() -> None:
+    first = derived(_fresh(104), 0, lambda _: [0])
+    for key in range(1, 100):
+        derived(_fresh(104), key, lambda _: [1])
+    kept = module._known[_fresh(104).result]
+    assert kept.get(99) == [1]
+    assert kept.get(0) is None
+    assert derived(_fresh(104), 0, lambda _: [0]) is not first
+
+
 def test_nothing_outlives_its_analysis() -> None:
     rows = [[float(i % 90 + 1), 100.0, 20.0, 100.0] for i in range(60_000)]  # too many to remember
     analysis = analyse(rows)

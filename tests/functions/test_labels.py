@@ -32,6 +32,8 @@ def test_a_slip_by_one_row_is_refused_instead_of_naming_the_wrong_studies() -> N
         labels_beside([["Cooper"], ["Sleed"]], TITLED)
     with pytest.raises(InputError, match="labels has 3 rows and data 2"):
         labels_beside([["Study"], ["Cooper"], ["Sleed"]], TITLED[1:])
+    with pytest.raises(InputError, match="labels has 1 row and data 3"):
+        labels_beside(None, TITLED)
 
 
 def test_whole_columns_that_a_host_cuts_at_their_last_entry_still_match() -> None:

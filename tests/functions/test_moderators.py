@@ -104,6 +104,11 @@ def test_blank_rows_of_the_data_have_no_moderator() -> None:
             "row 2, column 1 of moderators (moderator 1): 1e+31 is too large to compute with",
         ),
         (
+            ("home", float("nan"), "clinic"),
+            "row 2, column 1 of moderators (moderator 1): is not a finite number; clear the cell "
+            "if it is not known",
+        ),
+        (
             (1949, float("inf"), 1977),
             "row 2, column 1 of moderators (moderator 1): is not a finite number; clear the cell "
             "if it is not known",

@@ -245,6 +245,8 @@ def test_figures_cannot_be_changed() -> None:
     for name in FIGURES:
         with pytest.raises(ValueError, match="read-only"):
             getattr(made, name)[0] = 1.0
+        with pytest.raises(AttributeError, match="AnalysesByStudy cannot be changed"):
+            setattr(made, name, None)
 
 
 @pytest.mark.parametrize("convention", CONVENTIONS)

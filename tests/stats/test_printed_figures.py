@@ -11,6 +11,7 @@ from pip_xl.stats.printed_figures import (
     computed,
     computed_spread,
     require_finite,
+    require_inside,
     require_limits,
     require_participants,
     require_positive,
@@ -48,6 +49,14 @@ def test_exchanged_and_equal_limits_have_no_width() -> None:
         require_limits(56, 44)
     with pytest.raises(NotEstimable, match="both limits of the interval are 5: it has no width"):
         require_limits(5, 5)
+
+
+def test_an_estimate_lies_within_its_limits() -> None:
+    require_inside(2, 2, 2)
+    with pytest.raises(InputError, match="lower: 56 is above the upper limit, 44"):
+        require_inside(50, 56, 44)
+    with pytest.raises(InputError, match=r"estimate: 3 lies outside its interval, 0\.5 to 2"):
+        require_inside(3, 0.5, 2)
 
 
 @pytest.mark.parametrize("figure", [math.inf, math.nan])

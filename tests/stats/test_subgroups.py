@@ -112,3 +112,11 @@ def test_every_study_needs_a_group() -> None:
 def test_many_meta_analyses_are_refused() -> None:
     with pytest.raises(InputError, match="pool_many"):
         pool_subgroups(GenericStudies([[0.3]], [[0.1]]), "a", Options.parse("GENERIC"))
+
+
+def test_subgroups_cannot_be_changed() -> None:
+    parts = pool_subgroups(GenericStudies([0.1, 0.3], [0.1, 0.2]), "ab", Options.parse("GENERIC"))
+    with pytest.raises(AttributeError, match="Subgroups cannot be changed"):
+        parts.analyses = {}
+    with pytest.raises(ValueError, match="read-only"):
+        parts.places["a"][0] = 1

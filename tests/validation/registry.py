@@ -199,10 +199,17 @@ def table(function: str, *cells: Any) -> list[list[Any]]:
     return result
 
 
+def text(function: str, *cells: Any) -> str:
+    """The text that a worksheet function gives."""
+    _CALLED.add(function)
+    result = call(function, *cells)
+    assert isinstance(result, str), f"{function}: {result!r}"
+    return result
+
+
 def same_text(what: str, told: str, function: str, *cells: Any) -> Comparison:
     """The comparison of the text that a worksheet function gives: 1 where it is the same."""
-    _CALLED.add(function)
-    ours = call(function, *cells)
+    ours = text(function, *cells)
     return Comparison(f"{what}: {ours!r} and {told!r}", float(ours == told), 1.0)
 
 

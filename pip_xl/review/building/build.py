@@ -13,7 +13,10 @@ from pip_xl.review.building.names import define_names
 from pip_xl.review.building.sheets import (
     analyses,
     checks,
+    forest,
     functions,
+    funnel,
+    plot_data,
     prisma,
     reported,
     risk_of_bias,
@@ -35,11 +38,11 @@ CREATED = datetime(2026, 1, 1)
 #: and a reader without pip-xl sees the stored values.
 CALCULATION_ENGINE = 191029
 
-#: Width and height of the window in pixels.
-_WINDOW = (1600, 950)
-
 #: Writes one sheet, or several.
 Writer: TypeAlias = Callable[[Book, Review], None]
+
+#: Width and height of the window in pixels.
+_WINDOW = (1600, 950)
 
 #: What writes the sheets, in their order.
 SHEETS: tuple[Writer, ...] = (
@@ -49,10 +52,13 @@ SHEETS: tuple[Writer, ...] = (
     prisma.write,
     study_data.write,
     analyses.write,
+    forest.write,
+    funnel.write,
     reported.write,
     summary.write,
     checks.write,
     functions.write,
+    plot_data.write,
 )
 
 

@@ -14,6 +14,8 @@ CONTENTS: Mapping[str, str] = {
     "Continuous": "Means, standard deviations and participants of both arms.",
     "Generic": "Estimates with standard errors: hazard ratios, adjusted effects and the like.",
     "Analyses": "What is pooled, how, and what comes out.",
+    "Forest": "The forest plot of an analysis: choose one, and it is drawn.",
+    "Funnel": "The funnel plot of an analysis, with Egger's test for asymmetry.",
     "Reported": "Printed results, checked and compared with what the data give.",
     "Summary": "Every result in one line, with the verdict on the printed one.",
     "Checks": "Everything that looks wrong anywhere, in one list.",

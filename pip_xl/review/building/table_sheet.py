@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from textwrap import wrap
 
 import pandas as pd
 import xlsxwriter
@@ -10,6 +11,7 @@ from xlsxwriter.utility import xl_col_to_name
 
 from pip_xl.review.building.book import HEADER, Book
 from pip_xl.review.building.entering import guide_entries
+from pip_xl.review.building.exact_number import ExactNumber
 from pip_xl.review.building.protecting import protect
 from pip_xl.review.building.stored_formula import stored
 from pip_xl.review.building.style import (
@@ -26,9 +28,9 @@ from pip_xl.review.layout import Column, Table
 
 #: The row of the headers, below title, lead and a blank row.
 HEADER_ROW = 4
-_HEADER_HEIGHT = 32
 #: The buttons of the filters cover the lower edge of the headers.
 _HEADER_TOP: Style = {"valign": "top"}
+_HEADER_LINE, _HEADER_BUTTON = 13.5, 6
 #: Blank rows below what a review holds, where it holds more than a new workbook offers.
 _SPARE_ROWS = 40
 #: Columns narrower than this hold names and short codes: "1.10" and "6-12" stay as typed.
@@ -50,7 +52,7 @@ def write_table_sheet(
     frozen: int = 1,
     lines: int = 1,
     printed_until: str = "",
-    header_height: float = _HEADER_HEIGHT,
+    header_height: float | None = None,
     header_looks: Mapping[str, Style] | None = None,
     looks: Mapping[str, Style] | None = None,
 ) -> TableArea:
@@ -92,7 +94,7 @@ def write_table_sheet(
     last_row = HEADER_ROW + rows_of_table(table, frame)
     area = TableArea(sheet, table, columns, HEADER_ROW + 1, last_row, looks or {})
     _add_table(area, header_looks or {})
-    sheet.worksheet.set_row(HEADER_ROW - 1, header_height)
+    sheet.worksheet.set_row(HEADER_ROW - 1, header_height or _height_of_headers(columns))
     for column in columns:
         if not column.is_calculated:
             _write_column(area, column, list(frame[column.name]))
@@ -127,6 +129,12 @@ def _own_column(name: str) -> Column:
     return Column(name=name, kind="text", help="", width=_OWN_WIDTH)
 
 
+def _height_of_headers(columns: Sequence[Column]) -> float:
+    """The height at which the longest header is whole, at least that of two lines."""
+    lines = max(len(wrap(each.name, int(each.width * _FILLED))) for each in columns)
+    return _HEADER_LINE * max(lines, 2) + _HEADER_BUTTON
+
+
 def _add_table(area: TableArea, header_looks: Mapping[str, Style]) -> None:
     """Write the headers, and the formulas down to the last row."""
     book, worksheet = area.sheet.book, area.sheet.worksheet
@@ -154,8 +162,12 @@ def _write_column(area: TableArea, column: Column, values: Sequence[object]) -> 
             worksheet.write_blank(cell, None, look)
         elif isinstance(value, str):
             worksheet.write_string(cell, value, look)
+        elif isinstance(value, bool):
+            worksheet.write_boolean(cell, value, look)
+        elif isinstance(value, int | float):
+            worksheet.write_number(cell, ExactNumber(value), look)
         else:
-            worksheet.write_number(cell, value, look)
+            worksheet.write_string(cell, str(value), look)
 
 
 def _look(area: TableArea, column: Column) -> xlsxwriter.format.Format:

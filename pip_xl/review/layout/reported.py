@@ -26,6 +26,12 @@ REPORTED = Table(
             width=10,
             required=True,
         ),
+        Column(
+            name="Subgroup",
+            kind="text",
+            help="The subgroup that the result is of; blank for the whole analysis.",
+            width=16,
+        ),
         Column(name="Outcome", kind="text", help="What the result is about.", width=28),
         Column(
             name="Scale",

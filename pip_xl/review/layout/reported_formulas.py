@@ -5,6 +5,7 @@ from __future__ import annotations
 from pip_xl.functions.reported_results import CONSISTENT
 from pip_xl.review.layout.column import Column
 from pip_xl.review.layout.composing import fixed, literal, quoted, this
+from pip_xl.review.layout.reported_subgroup import figure_of_subgroup
 from pip_xl.stats import Measure
 
 #: Printed figures in the order in which CHECK_REPORTED takes them.
@@ -57,7 +58,7 @@ def calculated_columns() -> tuple[Column, ...]:
             width=30,
             formula=_data(),
         ),
-        *(_recomputed(printed, name) for printed, name in RECOMPUTED.items()),
+        *(_recomputed(printed) for printed in RECOMPUTED),
         Column(
             name="Verdict",
             kind="calculated",
@@ -109,16 +110,18 @@ def _data() -> str:
     return f'IF({_PLACE}="","",IFERROR({chosen},"{NONE}"))'
 
 
-def _recomputed(printed: str, name: str) -> Column:
-    """A figure as the sheet Analyses has it, where it has all studies."""
+def _recomputed(printed: str) -> Column:
+    """A figure of the analysis or of its subgroup, where all studies have data."""
+    part = figure_of_subgroup(printed.lower(), _MATCH)
+    figure = f'IF({this("Subgroup")}="",{_of_analysis(printed)},{part})'
     is_complete = f'LEFT({_DATA},{len(COMPLETE)})="{COMPLETE}"'
     return Column(
-        name=name,
+        name=RECOMPUTED[printed],
         kind="calculated",
-        help="The figure of the analysis with this ID; compare it with the printed one.",
+        help="The figure of the analysis, or of its subgroup; compare it with the printed one.",
         width=12,
         number_format="0.0000",
-        formula=f'IF({is_complete},IFERROR({_of_analysis(printed)},""),"")',
+        formula=f'IF({is_complete},IFERROR({figure},""),"")',
     )
 
 
@@ -195,9 +198,8 @@ def _number(printed: str) -> str:
 
 
 def _decimals(printed: str) -> str:
-    """How many decimals are printed."""
+    """How many decimals are printed; only programs print an exponent, and all digits with it."""
     digits = _digits(printed)
-    behind_point = f'LEN(MID(SUBSTITUTE({digits},".",""),FIND(".",{digits}&"."),99))'
-    # Only programs print an exponent, and all their digits with it.
+    decimals = f'LEN(MID(SUBSTITUTE({digits},".",""),FIND(".",{digits}&"."),99))'
     exponent = f'ISNUMBER(SEARCH("E",{digits}))'
-    return f"IF({exponent},{_MOST_DECIMALS},MIN({behind_point},{_MOST_DECIMALS}))"
+    return f"IF({exponent},{_MOST_DECIMALS},MIN({decimals},{_MOST_DECIMALS}))"

@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from pip_xl.errors import InputError, NotEstimable
 from pip_xl.stats.measures import Measure
-from pip_xl.stats.printed_figures import require
+from pip_xl.stats.printed_figures import require, require_inside
 
 #: A risk past 0 or 1 by no more than this is rounding.
 _ROUNDING = 1e-12
@@ -107,13 +107,7 @@ class RiskChange:
         else:
             message = f"{{value}} is no {self.measure.in_words}; give the ratio, not its logarithm"
             require(message, lambda value: value >= 0, **figures)
-        lower, upper = self.lower_effect, self.upper_effect
-        if lower > upper:
-            message = f"{lower:.15g} is above the upper limit, {upper:.15g}: exchange the two"
-            raise InputError(message, field="lower")
-        if not lower <= self.effect <= upper:
-            message = f"{self.effect:.15g} lies outside its interval, {lower:.15g} to {upper:.15g}"
-            raise InputError(message, field="estimate")
+        require_inside(**figures)
 
 
 def _from_risk_ratio(baseline_risk: float, ratio: float) -> float:

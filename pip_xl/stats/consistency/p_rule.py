@@ -7,6 +7,7 @@ from enum import Enum, auto
 
 from pip_xl.stats.consistency.box import IntervalBox, Span, interval_box
 from pip_xl.stats.consistency.contradiction import Contradiction
+from pip_xl.stats.consistency.printed import Printed
 from pip_xl.stats.consistency.reported import ReportedResult
 from pip_xl.stats.consistency.wording import probability
 from pip_xl.stats.distributions import normal_p, normal_quantile, t_p, t_quantile
@@ -51,7 +52,6 @@ def p_fits_interval(result: ReportedResult) -> list[Contradiction] | None:
 
     Examples
     --------
-    >>> from pip_xl.stats.consistency.printed import Printed
     >>> figures = [Printed.read(text) for text in ("0.33", "0.15", "0.76", "0.05")]
     >>> p_fits_interval(ReportedResult(*figures, is_ratio=True, studies=Printed.read("9")))[0].text
     'P printed 0.05, the interval implies about 0.007 (by t with 8 degrees of freedom, about 0.01).'
@@ -61,11 +61,10 @@ def p_fits_interval(result: ReportedResult) -> list[Contradiction] | None:
         return None
     if reference is not Reference.NEITHER:
         return []
-    typical = _typical(box, result)
-    implied = probability(implied_p(typical, result.level, None).low, p)
+    implied = _told(implied_p(_typical(box, result), result.level, None), p)
     by_t = [
         f"by t with {df} degree{'s' if df > 1 else ''} of freedom, "
-        f"{probability(implied_p(typical, result.level, df).low, p)}"
+        + _told(implied_p(_typical(box, result), result.level, df), p)
         for df in _degrees_of_freedom(result)
     ]
     also = f" ({'; '.join(by_t)})" if by_t else ""
@@ -87,7 +86,6 @@ def reference_of(result: ReportedResult) -> Reference:
 
     Examples
     --------
-    >>> from pip_xl.stats.consistency.printed import Printed
     >>> figures = [Printed.read(text) for text in ("0.33", "0.15", "0.76", "0.007")]
     >>> reference_of(ReportedResult(*figures, is_ratio=True, studies=Printed.read("3"))).name
     'NORMAL'
@@ -153,7 +151,16 @@ def _typical(box: IntervalBox, result: ReportedResult) -> IntervalBox:
                 value = math.log(value) if value > 0 else -math.inf
             printed.append(Span(value, value))
     exact = IntervalBox(None if result.estimate is None else printed[0], *printed[-2:])
-    return exact if math.isfinite(exact.half_width.high) and exact.half_width.low > 0 else box
+    return exact if 0 < exact.half_width.low < math.inf else box
+
+
+def _told(implied: Span, p: Printed) -> str:
+    """The implied P in words: a bound where a limit has no end."""
+    if implied.low == implied.high:
+        return probability(implied.low, p)
+    if p.high < implied.low:
+        return probability(implied.low, p).replace("about", "at least")
+    return probability(implied.high, p).replace("about", "at most")
 
 
 def _degrees_of_freedom(result: ReportedResult) -> list[int]:

@@ -30,7 +30,7 @@ def df_fits_studies(result: ReportedResult) -> list[Contradiction] | None:
     Examples
     --------
     >>> df_fits_studies(ReportedResult(df=Printed.read("3"), studies=Printed.read("5")))[0].text
-    'Df printed 3, 5 studies give 4, unless 1 of them had no estimate.'
+    'df printed 3, 5 studies give 4, unless 1 of them had no estimate.'
     """
     df = None if result.df is None else result.df.whole
     k = None if result.studies is None else result.studies.whole
@@ -44,7 +44,7 @@ def df_fits_studies(result: ReportedResult) -> list[Contradiction] | None:
         if missing > 0
         else "some of them have several comparisons"
     )
-    return [Contradiction.doubt(f"Df printed {df}, {k} studies give {k - 1}, unless {unless}")]
+    return [Contradiction.doubt(f"df printed {df}, {k} studies give {k - 1}, unless {unless}")]
 
 
 def p_fits_q(result: ReportedResult) -> list[Contradiction] | None:

@@ -119,7 +119,7 @@ def _above(tau2: Printed, most: float) -> bool:
 def _variance(result: ReportedResult) -> Span | None:
     """The squared standard errors that a Wald interval allows."""
     box = interval_box(result)
-    if box is None or not box.effect.meets(box.middle):
+    if box is None or box.half_width.high <= 0 or not box.effect.meets(box.middle):
         return None
     unit = normal_quantile(result.level)
     return Span((box.half_width.low / unit) ** 2, (box.half_width.high / unit) ** 2)

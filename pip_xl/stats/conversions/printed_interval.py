@@ -5,12 +5,12 @@ from __future__ import annotations
 import math
 from enum import StrEnum
 
-from pip_xl.errors import InputError
 from pip_xl.stats.distributions import normal_p, normal_quantile
 from pip_xl.stats.options import DEFAULT_LEVEL, confidence_level
 from pip_xl.stats.printed_figures import (
     require,
     require_finite,
+    require_inside,
     require_limits,
     spread_between,
 )
@@ -135,9 +135,5 @@ def p_from_interval(
     """
     se = standard_error_from_interval(lower, upper, level, effect_scale)
     (effect,) = effect_scale.analysed(estimate=estimate)
-    if not lower <= estimate <= upper:
-        raise InputError(
-            f"{estimate:.15g} lies outside its interval, {lower:.15g} to {upper:.15g}",
-            field="estimate",
-        )
+    require_inside(estimate, lower, upper)
     return float(normal_p(effect / se))

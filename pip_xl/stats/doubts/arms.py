@@ -27,14 +27,14 @@ def unequal_arms(studies: DichotomousStudies | ContinuousStudies) -> list[Doubt]
     Examples
     --------
     >>> unequal_arms(DichotomousStudies([3, 4], [40, 40], [5, 6], [38, 308]))[0].text
-    'the arms have 40 and 308 participants'
+    'the arms have 40 and 308 participants: is that right?'
     """
     small, large = np.sort(studies.totals, axis=0)
     unequal = (small > 0) & (large > LARGEST_RATIO * small)
     if np.count_nonzero(unequal) > max(1.0, len(studies) / 2):
         return []
     return [
-        Doubt(int(i), f"the arms have {first:.15g} and {second:.15g} participants")
+        Doubt(int(i), f"the arms have {first:.15g} and {second:.15g} participants: is that right?")
         for i in np.flatnonzero(unequal)
         for first, second in [studies.totals[:, i]]
     ]

@@ -25,7 +25,7 @@ def opposite_means(studies: ContinuousStudies) -> list[Doubt]:
 
     Notes
     -----
-    A wrong sign is among the common errors that Gotzsche et al. (JAMA 2007) found.
+    A wrong sign is among the common errors that Gøtzsche et al. (JAMA 2007) found.
 
     Examples
     --------

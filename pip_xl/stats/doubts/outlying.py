@@ -25,7 +25,7 @@ FITS = 2.0
 LARGEST_LOGARITHM = float(np.log(100.0))
 
 #: Logarithms beyond this have no ratio that is a number.
-_EXPONENT = 700.0
+_EXPONENT = 690.0
 
 
 class Expected(NamedTuple):
@@ -76,7 +76,7 @@ def outliers(y: Array, v: Array, measure: Measure) -> list[Doubt]:
     --------
     >>> y = np.array([0.5, 0.55, 0.45, -0.5, 0.52, 0.48])
     >>> [doubt.text for doubt in outliers(y, np.full(6, 0.01), Measure.SMD)]
-    ['the effect is far from the others, and would fit with the opposite sign']
+    ['the effect -0.5 is far from the others, 0.5, and would fit with the opposite sign']
     """
     places = np.flatnonzero(np.isfinite(v))
     k = len(places)
@@ -88,8 +88,10 @@ def outliers(y: Array, v: Array, measure: Measure) -> list[Doubt]:
         far = t_p(others.distance(y, v), k - 2) * k < LEVEL
     found = []
     for i in np.flatnonzero(far):
-        fitting = _what_fits(float(y[i]), float(v[i]), others.of(int(i)), measure)
-        found.append(Doubt(int(places[i]), f"the effect is far from the others{fitting}"))
+        own, rest = float(y[i]), others.of(int(i))
+        distance = f"{_shown(own, measure)} is far from the others, {_shown(rest.effect, measure)}"
+        fitting = _what_fits(own, float(v[i]), rest, measure)
+        found.append(Doubt(int(places[i]), f"the effect {distance}{fitting}"))
     return found
 
 
@@ -139,19 +141,28 @@ def extreme_ratios(logarithms: Array) -> list[Doubt]:
     Examples
     --------
     >>> extreme_ratios(np.array([-0.22, 8.93]))[0].text
-    'as a logarithm, 8.93 is a ratio of 7.6e+03: is it the ratio itself?'
+    'as a logarithm, 8.93 is a ratio of 7.56e+03: is it the ratio itself?'
     """
-    found = []
-    for i in np.flatnonzero(np.abs(logarithms) > LARGEST_LOGARITHM):
-        ratio = math.exp(max(-_EXPONENT, min(float(logarithms[i]), _EXPONENT)))
-        found.append(
-            Doubt(
-                int(i),
-                f"as a logarithm, {logarithms[i]:.15g} is a ratio of {ratio:.2g}: is it the ratio "
-                "itself?",
-            )
+    return [
+        Doubt(
+            int(i),
+            f"as a logarithm, {logarithms[i]:.15g} is a ratio of {_as_ratio(logarithms[i])}: is "
+            "it the ratio itself?",
         )
-    return found
+        for i in np.flatnonzero(np.abs(logarithms) > LARGEST_LOGARITHM)
+    ]
+
+
+def _as_ratio(logarithm: float) -> str:
+    """The ratio, in a few digits."""
+    if logarithm > _EXPONENT:
+        return "more than 1e+300"
+    return f"{math.exp(max(logarithm, -_EXPONENT)):.3g}"
+
+
+def _shown(effect: float, measure: Measure) -> str:
+    """An effect as a reader knows it: ratios as ratios."""
+    return _as_ratio(effect) if measure.is_ratio else f"{effect:.3g}"
 
 
 def _without(terms: Array) -> Array:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
 import numpy as np
 
@@ -13,6 +13,7 @@ from pip_xl.stats.confidence_interval import ROUNDING
 from pip_xl.stats.distributions import chi2_p, f_p
 from pip_xl.stats.regression.regression_studies import RegressionStudies
 from pip_xl.stats.regression.weighted_fit import WeightedFit
+from pip_xl.stats.results import Effect
 
 _PERFECT = (
     "the moderators fit all effects: the standard errors are 0, and there is no test (with HKSJ "
@@ -20,37 +21,19 @@ _PERFECT = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Coefficient:
-    """One coefficient on the scale of the analysis: of logarithms for ratios.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coefficient(Effect):
+    """One coefficient: by how much the effect changes, with its standard error and interval.
 
     Attributes
     ----------
     term : str
         What it belongs to.
-    estimate, se : float
-        By how much the effect changes, and the standard error.
-    lower, upper : float
-        Limits of the confidence interval.
     """
 
+    NO_TEST: ClassVar[str] = _PERFECT
+
     term: str
-    estimate: float
-    se: float
-    lower: float
-    upper: float
-    _z: float | None
-    _p: float | None
-
-    @property
-    def z(self) -> float:
-        """The test statistic estimate / SE; Student's t with HKSJ intervals."""
-        return _tested(self._z)
-
-    @property
-    def p(self) -> float:
-        """Two-sided P value of no influence."""
-        return _tested(self._p)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +56,6 @@ class OmnibusTest:
     df: int
     denominator_df: int | None
     p: float
-
-
-def _tested(figure: float | None) -> float:
-    """The figure, or the reason why there is no test."""
-    if figure is None:
-        raise NotEstimable(_PERFECT)
-    return figure
 
 
 class Estimates(NamedTuple):

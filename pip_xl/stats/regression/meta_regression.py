@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import NoReturn
 
 import numpy as np
 
@@ -16,6 +15,7 @@ from pip_xl.stats.confidence_interval import half_width, two_sided_p
 from pip_xl.stats.distributions import chi2_p
 from pip_xl.stats.exclusions import listed
 from pip_xl.stats.lazy import lazy
+from pip_xl.stats.meta_analysis import refuse_many
 from pip_xl.stats.options import Options
 from pip_xl.stats.regression.coefficients import (
     Coefficient,
@@ -33,9 +33,10 @@ from pip_xl.stats.regression.weighted_fit import WeightedFit
 from pip_xl.stats.results import Excluded
 from pip_xl.stats.studies import Studies
 from pip_xl.stats.study_estimates import StudyEstimates, estimate_studies
+from pip_xl.stats.unchangeable import Unchangeable
 
 
-class MetaRegression:
+class MetaRegression(Unchangeable):
     """The result of a meta-regression; cannot be changed.
 
     Everything is computed when first asked for, and kept. A figure that these data do not allow
@@ -52,10 +53,10 @@ class MetaRegression:
 
     options: Options
     moderators: tuple[Moderator, ...]
+    _estimates: StudyEstimates
 
     def __init__(self, studies: Studies, moderators: Sequence[Moderator], options: Options) -> None:
-        if studies.rows.ndim != 2:
-            raise InputError("these are many meta-analyses, an array of two dimensions")
+        refuse_many(studies)
         if options.method is Method.PETO:
             raise OptionError(
                 "Peto's method knows a fixed effect only; use OR for odds ratios that depend on "
@@ -74,16 +75,6 @@ class MetaRegression:
         self.__dict__["options"] = options
         self.__dict__["moderators"] = tuple(moderators)
         self.__dict__["_estimates"] = estimate_studies(studies, options)
-
-    _estimates: StudyEstimates
-
-    def __setattr__(self, name: str, value: object) -> NoReturn:
-        """Refuse: tables and plots read the same result."""
-        raise AttributeError("a result cannot be changed")
-
-    def __delattr__(self, name: str) -> NoReturn:
-        """Refuse: tables and plots read the same result."""
-        raise AttributeError("a result cannot be changed")
 
     def __repr__(self) -> str:
         """Show size and method."""
@@ -164,13 +155,13 @@ class MetaRegression:
         p = two_sided_p(z, df)
         return tuple(
             Coefficient(
-                term,
-                float(values[i]),
-                float(errors[i]),
-                float(values[i] - half[i]),
-                float(values[i] + half[i]),
-                float(z[i]) if tested else None,
-                float(p[i]) if tested else None,
+                term=term,
+                estimate=float(values[i]),
+                se=float(errors[i]),
+                lower=float(values[i] - half[i]),
+                upper=float(values[i] + half[i]),
+                _z=float(z[i]) if tested else None,
+                _p=float(p[i]) if tested else None,
             )
             for i, term in enumerate(studies.design.terms)
         )

@@ -11,6 +11,7 @@ from numpy.typing import ArrayLike
 from pip_xl.errors import InputError, NotEstimable
 from pip_xl.stats.arrays import Array, Mask, Places
 from pip_xl.stats.studies import LARGEST
+from pip_xl.stats.words import matching
 
 
 class Column(NamedTuple):
@@ -121,12 +122,12 @@ class Category:
         spelled: dict[str, str] = {}
         for label in labels:
             if label is not None:
-                spelled.setdefault(_comparable(label), label.strip())
+                spelled.setdefault(matching(label), label.strip())
         keys = sorted(spelled)
         self._words = [spelled[key] for key in keys]
         numbers = {key: number for number, key in enumerate(keys)}
         self._codes: Places = np.array(
-            [-1 if label is None else numbers[_comparable(label)] for label in labels],
+            [-1 if label is None else numbers[matching(label)] for label in labels],
             dtype=np.intp,
         )
 
@@ -163,8 +164,3 @@ class Category:
     def reference(self, used: Places) -> str | None:
         """The first word in alphabetical order among the studies that are used."""
         return self._words[int(self._codes[used].min())]
-
-
-def _comparable(label: str) -> str:
-    """What two words must share to be the same category."""
-    return label.strip().casefold()

@@ -81,7 +81,8 @@ def test_every_sheet_has_a_page(
     document = convert(soffice, built.path, "pdf", tmp_path)
     command = ["pdftotext", "-layout", str(document), "-"]
     text = subprocess.run(command, check=True, capture_output=True, text=True).stdout
-    for sheet in built.stored.sheetnames:
-        assert f"{built.path.name}: {sheet}" in text
+    for sheet in built.stored:
+        if sheet.sheet_state == "visible":
+            assert f"{built.path.name}: {sheet.title}" in text
     assert "###" not in text
     assert "#NAME" not in text

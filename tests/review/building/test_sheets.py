@@ -19,7 +19,9 @@ SHEETS = ["Start", *CONTENTS]
 
 
 def test_sheets_stand_in_the_order_of_the_contents(template: Built) -> None:
-    assert template.stored.sheetnames == SHEETS
+    assert template.stored.sheetnames == [*SHEETS, "PlotData"]
+    hidden = [sheet.title for sheet in template.stored if sheet.sheet_state != "visible"]
+    assert hidden == ["PlotData"]
 
 
 @pytest.mark.parametrize("name", TABLES)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pip_xl.stats.consistency.box import interval_box
+from pip_xl.stats.consistency.box import IntervalBox, Span, interval_box
 from pip_xl.stats.consistency.p_rule import Reference, implied_p, p_fits_interval, reference_of
 from tests.stats.consistency.results import interval, result_of
 
@@ -103,3 +103,19 @@ def test_a_lower_limit_of_zero_leaves_much_open_but_not_everything() -> None:
 
 def test_an_interval_without_width_says_nothing_wrong() -> None:
     assert _said({**interval("1.00", "1.00", "1.00"), "p": "0.50"}) == ""
+
+
+def test_of_a_limit_without_end_the_nearest_implied_p_is_told() -> None:
+    one_sided = interval("0.03", "0.00", "0.46")
+    assert _said({**one_sided, "p": "0.60"}).endswith("implies at most 0.02.")
+
+
+@pytest.mark.parametrize("level", [0.9, 0.95, 0.99])
+@pytest.mark.parametrize("half_widths", [0.3, 0.9, 1.1, 3.0])
+def test_p_goes_one_way_from_one_degree_of_freedom_to_the_normal_one(
+    level: float, half_widths: float
+) -> None:
+    box = IntervalBox(Span(half_widths, half_widths), Span(-1, -1), Span(1, 1))
+    p = [implied_p(box, level, df).low for df in (1, 2, 3, 5, 10, 30, 1000)]
+    p.append(implied_p(box, level, None).low)
+    assert p == sorted(p, reverse=half_widths > 1)

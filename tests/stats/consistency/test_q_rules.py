@@ -63,7 +63,7 @@ def test_i2_and_p_of_q_are_compared_where_q_is_not_printed() -> None:
 def test_degrees_of_freedom_that_are_not_one_less_than_the_studies(df: str, unless: str) -> None:
     [wrong] = df_fits_studies(result_of({"df": df, "studies": "6"})) or []
     assert wrong.kind is Kind.DOUBT
-    assert wrong.text == f"Df printed {df}, 6 studies give 5, unless {unless}."
+    assert wrong.text == f"df printed {df}, 6 studies give 5, unless {unless}."
 
 
 def test_what_is_missing_is_not_compared() -> None:

@@ -88,3 +88,8 @@ def test_two_studies_reach_both_bounds(smallest_se: float, offset: float) -> Non
     c = result.q - 1
     expected = (2 * c + 2 * offset) / (1 + c + offset)
     assert result.tau2 / result.se**2 == pytest.approx(expected, rel=1e-6)
+
+
+def test_limits_that_are_reversed_say_nothing_about_tau2() -> None:
+    figures = {**interval("0.50", "0.80", "0.20"), "q": "3.00", "df": "4", "tau2": "0.03"}
+    assert tau2_fits_interval(result_of(figures)) is None

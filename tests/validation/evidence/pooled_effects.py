@@ -168,6 +168,30 @@ def metafor_rates_solved(sources: Sources) -> Iterator[Comparison]:
 
 
 @evidence(
+    "POOLED_RR",
+    "POOLED_OR",
+    "POOLED_RD",
+    "POOLED_MD",
+    "POOLED_SMD",
+    oracle="metafor 3.8-1, rma.uni(test='adhoc') and predict, all estimators",
+    data="lidocaine (Hine 1989), magnesium (Egger 2001), BCG vaccine, stroke care (Normand 1999)",
+)
+def metafor_adhoc(sources: Sources) -> Iterator[Comparison]:
+    """Intervals by HKSJ-adhoc, whichever of the two standard errors is the larger one."""
+    sets = two_arm_sets(sources.reference)
+    for what, told in sources.recorded("adhoc").items():
+        name, measure, method, output = what.split()
+        rows, function = rows_of(sources.reference, sets[name]), f"POOLED_{measure}"
+        ours = number(function, rows, output, None, "IV", method, "HKSJ-adhoc", None, "metafor")
+        yield Comparison(
+            what,
+            logarithm_of(measure)(ours) if output in ON_NATURAL_SCALE else ours,
+            told,
+            ITERATIVE if method in ITERATIVE_MODELS else CLOSED,
+        )
+
+
+@evidence(
     "POOLED_RR", "POOLED_OR", "POOLED_RD", oracle="metafor 3.8-1, rma.mh", data="39 sets of counts"
 )
 def metafor_mantel_haenszel(sources: Sources) -> Iterator[Comparison]:

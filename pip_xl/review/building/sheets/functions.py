@@ -18,7 +18,7 @@ _LEAD = (
     "examples are live."
 )
 _HEADER_ROW = 4
-#: Cells of a table's first row that are shown.
+#: Cells of a table's first row with content that are shown.
 _SHOWN_CELLS = 3
 _MONOSPACED = {"font_name": "Consolas", "font_size": 9}
 
@@ -58,14 +58,16 @@ def _write_function(sheet: Sheet, row: int, function: Function) -> None:
 
 
 def _result(function: Function) -> str:
-    """The example as a formula that one cell has room for: a table's first cells."""
+    """The example as a formula that one cell has room for: of a table, some cells."""
     formula = function.example.formula(function.name).removeprefix("=")
     result = function.example.result
     if not isinstance(result, list):
         return formula
+    filled = (place for place, cells in enumerate(result, 1) if cells[0] != "")
+    row = next(filled, 1)
     cells = []
-    for place, cell in enumerate(result[0][:_SHOWN_CELLS], 1):
-        shown = f"INDEX({formula},1,{place})"
+    for place, cell in enumerate(result[row - 1][:_SHOWN_CELLS], 1):
+        shown = f"INDEX({formula},{row},{place})"
         cells.append(f"ROUND({shown},4)" if isinstance(cell, float) else shown)
     between = '&", "&'
-    return f'"table: "&{between.join(cells)}&", …"'
+    return f'"table: … "&{between.join(cells)}&" …"'

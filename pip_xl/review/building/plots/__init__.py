@@ -1,0 +1,1 @@
+"""What the plots draw from: helper cells of the sheet PlotData, and the charts that show them."""

@@ -1,0 +1,1 @@
+"""R lines that repeat the analyses of a review with the package metafor."""
