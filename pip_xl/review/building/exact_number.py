@@ -14,4 +14,4 @@ class ExactNumber(float):
 
     def __format__(self, _: str) -> str:
         """Write the shortest text that is read back as the same number."""
-        return repr(float(self))
+        return repr(float(self)).removesuffix(".0")
