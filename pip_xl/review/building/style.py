@@ -8,15 +8,11 @@ Style = Mapping[str, object]
 
 CELL: Style = {"border": 1, "border_color": "#BFBFBF"}
 WRAP: Style = {"text_wrap": True}
-INDENT: Style = {"indent": 1}
-RIGHT: Style = {"align": "right", "indent": 1}
 CENTRE: Style = {"align": "center"}
 BOLD: Style = {"bold": True}
 
 COUNT: Style = {"num_format": "0"}
 TWO_DECIMALS: Style = {"num_format": "0.00"}
-THREE_DECIMALS: Style = {"num_format": "0.000"}
-PROBABILITY: Style = {"num_format": '[<0.0001]"<0.0001";0.0000'}
 PERCENT: Style = {"num_format": "0%"}
 
 #: Pattern numbers of Excel's cell fills: hatched, crossed and dotted print without colour.
@@ -54,12 +50,6 @@ BY_PROVENANCE: Mapping[str, Style] = {
 REPRODUCED: Style = {"bg_color": "#E2F0E4", "font_color": "#14532D"}
 DIFFERS: Style = {"bg_color": "#FFE0E0", "font_color": "#8A0000", "bold": True, "underline": 1}
 AS_REPORTED: Style = {"bg_color": "#EDEDED", "font_color": "#404040", "italic": True}
-
-BY_VERDICT: Mapping[str, Style] = {
-    "reproduced": REPRODUCED,
-    "differs": DIFFERS,
-    "as reported only": AS_REPORTED,
-}
 
 #: Cells that people fill in, and cells that follow from them.
 INPUT: Style = {"locked": False}

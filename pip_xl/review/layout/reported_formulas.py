@@ -106,7 +106,8 @@ def _data() -> str:
     some = f'"data of "&{known}&" of "&{studies}&" studies"'
     basis = _of_analysis("Basis")
     complete = f'"{COMPLETE}"&IF({basis}="","","; "&{basis})'
-    chosen = f'IF({known}=0,"{NONE}",IF({known}<{studies},{some},{complete}))'
+    pooled = f'IF(ISNUMBER({_of_analysis("Estimate")}),{complete},"no result, see Analyses")'
+    chosen = f'IF({known}=0,"{NONE}",IF({known}<{studies},{some},{pooled}))'
     return f'IF({_PLACE}="","",IFERROR({chosen},"{NONE}"))'
 
 

@@ -13,7 +13,6 @@ from pip_xl.review.layout.reported_formulas import DIFFERS, NOT_RECOMPUTED
 #: What stands before I2 in the sentence of an analysis.
 _BEFORE_I2 = "; I² ="
 
-
 #: Columns of the summary that the line is made of.
 PRINTED_ROW, RECOMPUTED, LEVEL = "Printed row", "Recomputed", "Level"
 
@@ -107,7 +106,7 @@ def _verdict() -> str:
     also = f'IF({this("Also differs")}="","","; printed "&{this("Also differs")})'
     figures = f'" from the printed "&{this("Estimate")}&", "&{this("Lower")}&" to "&{this("Upper")}'
     words = f'"; "&{this("Verdict")}&IF({this("Verdict")}={quoted(DIFFERS)},{figures},"")&{also}'
-    return _of_printed(words)
+    return _of_printed(f'IF({this("Verdict")}="","",{words})')
 
 
 def _doubt() -> str:
