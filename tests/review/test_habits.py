@@ -69,7 +69,7 @@ def _results(path: Path) -> dict[str, dict[str, Any]]:
     for row in range(table.box.first_row + 1, table.box.last_row + 1):
         name = package.cells("Analyses").stored(row, first + table.columns.index("ID"))
         if name:
-            found[name] = {
+            found[str(name)] = {
                 header: values[row, first + table.columns.index(header)]
                 for header in ("k", "N", "Estimate", "Lower", "Upper", "P")
             }
