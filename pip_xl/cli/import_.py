@@ -24,12 +24,18 @@ _SUFFIX = ".xlsx"
 
 @dataclass(frozen=True)
 class _Done:
-    """What was imported, and how its stored results compare."""
+    """What was imported, which analyses have a result, and how stored results compare."""
 
     source: Path
     output: Path
     imported: Imported
+    obstacles: dict[str, str | None]
     compared: tuple[Compared, ...]
+
+    @property
+    def not_computed(self) -> dict[str, str]:
+        """Why analyses have no result, by ID, of those that have none."""
+        return {name: reason for name, reason in self.obstacles.items() if reason is not None}
 
     @property
     def rows(self) -> dict[str, int]:
@@ -122,23 +128,32 @@ def _import(
     from pip_xl.review.agreement import compare_reported
     from pip_xl.review.building.build import build
     from pip_xl.review.importing import import_file
+    from pip_xl.review.pooled import analyses
 
     imported = import_file(source, measure)
     progress.step("comparing with the stored results")
+    obstacles = {each.name: each.obstacle for each in analyses(imported.review)}
     compared = tuple(compare_reported(imported.review))
     progress.step("building the workbook")
     build(imported.review, output, force=force)
-    return _Done(source, output, imported, compared)
+    return _Done(source, output, imported, obstacles, compared)
 
 
 def _report(done: _Done) -> Iterator[str]:
     """Lines for a person."""
     yield f"{done.source}: {done.imported.source}"
     yield "  " + ", ".join(f"{name} {count}" for name, count in done.rows.items())
+    missing = done.not_computed
+    if missing:
+        computed = len(done.obstacles) - len(missing)
+        yield f"  {computed} of {len(done.obstacles)} analyses computed"
+        yield from (f"    {name}: {reason}" for name, reason in missing.items())
     if done.compared:
         agreeing = len(done.compared) - len(done.differing)
         yield f"  {agreeing} of {len(done.compared)} stored figures come out the same here"
     for each in done.differing:
+        if each.analysis in missing and each.reason == missing[each.analysis]:
+            continue
         place = f"{each.analysis}{f', {each.subgroup}' if each.subgroup else ''}"
         found = each.reason if each.computed is None else f"{each.computed!r} here"
         yield f"    {place}, {each.figure}: {each.reported} stored, {found}"
@@ -156,6 +171,8 @@ def _document(done: _Done) -> dict[str, Any]:
         "output": str(done.output),
         "source": done.imported.source,
         "rows": done.rows,
+        "analyses": len(done.obstacles),
+        "not_computed": done.not_computed,
         "compared": len(done.compared),
         "differing": [
             {

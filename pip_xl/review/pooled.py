@@ -93,6 +93,15 @@ class PooledAnalysis:
             raise NotEstimable(f"the sheet {self.data} has no row of {self.name}")
         return analyse(rows, self.measure, **self.options).result
 
+    @property
+    def obstacle(self) -> str | None:
+        """Why it has no result, None where it has one."""
+        try:
+            _ = self.pool().estimate
+        except (InputError, NotEstimable) as error:
+            return str(error)
+        return None
+
 
 def analyses(review: Review) -> Iterator[PooledAnalysis]:
     """Yield the analyses of a review, in the order of their table; rows without ID are none.

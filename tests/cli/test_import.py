@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -75,6 +76,27 @@ def test_a_csv_moves_in_with_the_measure_that_is_asked_for(
     assert found["notes"] == [place]
     review = read_review(tmp_path / "r.xlsx").review
     assert review.tables["Analyses"]["Measure"].tolist() == ["OR"]
+
+
+def test_analyses_without_result_are_told_once(run: Run, tmp_path: Path) -> None:
+    outcome = re.sub('EVENTS_1="[0-9]"', "", OUTCOME).replace(
+        'TOTALS="YES"', 'TOTALS="YES" EFFECT_SIZE="0.4" CI_START="0.1" ESTIMABLE="YES"'
+    )
+    (tmp_path / "review.rm5").write_text(rm5(outcome), encoding="utf-8")
+    result = run("import", tmp_path / "review.rm5", tmp_path / "review.xlsx")
+    assert result.exit_code == 0
+    reason = "data holds no study: every cell is blank"
+    assert f"  0 of 1 analyses computed\n    1.1: {reason}\n" in result.stdout
+    assert "  0 of 6 stored figures come out the same here\n  Not taken over" in result.stdout
+    assert result.stdout.count(reason) == 1
+
+
+def test_analyses_without_result_as_json(run_json: RunJson, tmp_path: Path) -> None:
+    (tmp_path / "trials.csv").write_text(TRIALS.replace("11", ""), encoding="utf-8")
+    found = run_json("import", tmp_path / "trials.csv", tmp_path / "r.xlsx")
+    assert found["analyses"] == 1
+    reason = "row 1, column 3 (events2): is blank: fill it in, or clear the whole row"
+    assert found["not_computed"] == {"1": reason}
 
 
 def test_an_existing_file_is_refused_without_force(run: Run, tmp_path: Path) -> None:

@@ -9,12 +9,12 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from pip_xl.errors import InputError, NotEstimable, WorkbookError
+from pip_xl.errors import WorkbookError
 from pip_xl.review.exporting.csv_tables import csv_files
 from pip_xl.review.exporting.r.script import SCRIPT_FILE, r_script
 from pip_xl.review.exporting.readme import README, README_FILE
 from pip_xl.review.exporting.results import results_csv
-from pip_xl.review.pooled import PooledAnalysis, analyses
+from pip_xl.review.pooled import analyses
 from pip_xl.review.review import Review
 
 RESULTS_FILE = "results.csv"
@@ -79,7 +79,7 @@ def export_review(review: Review, folder: str | Path, *, force: bool = False) ->
         raise WorkbookError(
             f"cannot write to {str(folder)!r}: {error.strerror or error}"
         ) from error
-    reasons = {each.name: reason for each in found if (reason := _obstacle(each))}
+    reasons = {each.name: reason for each in found if (reason := each.obstacle)}
     return Exported(folder, tuple(texts), len(found), reasons)
 
 
@@ -127,12 +127,3 @@ def _umask() -> int:
     mask = os.umask(0)
     os.umask(mask)
     return mask
-
-
-def _obstacle(analysis: PooledAnalysis) -> str | None:
-    """Why an analysis cannot be computed."""
-    try:
-        _ = analysis.pool().estimate
-    except (InputError, NotEstimable) as error:
-        return str(error)
-    return None

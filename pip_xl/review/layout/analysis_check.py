@@ -34,8 +34,10 @@ def check(data: Sequence[Table]) -> str:
     twice = f'IF({stands_above("Analyses", "ID")},"This ID stands above already. ","")'
     words = f"An ID must not hold any of the signs {' '.join(SPECIAL_SIGNS)}. "
     pattern = f'IF({is_plain(_ID)},"",{quoted(words)})'
+    number = quoted("This ID is a number: type an apostrophe before it. ")
+    sound = f"IF(ISNUMBER({_ID}),{number},{pattern})"
     lost = f'IF({this("Data")}&{this("Measure")}="","","No ID.")'
-    return f'IF({_ID}="",{lost},TRIM({twice}&{pattern}&{_why_no_result(data)}))'
+    return f'IF({_ID}="",{lost},TRIM({twice}&{sound}&{_why_no_result(data)}))'
 
 
 def _why_no_result(data: Sequence[Table]) -> str:

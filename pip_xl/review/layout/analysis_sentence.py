@@ -77,7 +77,7 @@ def name_of_measure() -> str:
     str
         A formula that gives such as ``RR`` or ``Peto OR``.
     """
-    name = this("Measure")
+    name = f"UPPER({this('Measure')})"
     for measure, words in _NAMES.items():
         name = f"IF({this('Measure')}={quoted(measure)},{quoted(words)},{name})"
     return name

@@ -223,15 +223,15 @@ def stands_above(table: str, column: str) -> str:
     Returns
     -------
     str
-        A formula that is TRUE or FALSE.
+        A formula that is TRUE or FALSE; FALSE for a number, which no text equals.
 
     Examples
     --------
-    >>> stands_above("T", "ID").endswith("T[[#All],[ID]],0)<ROWS(T[[#Headers],[ID]]:[@[ID]])")
+    >>> stands_above("T", "ID").endswith("0)<ROWS(T[[#Headers],[ID]]:[@[ID]]),FALSE)")
     True
     """
     first = f"MATCH({literal(this(column))},{table}[[#All],[{column}]],0)"
-    return f"{first}<ROWS({up_to_this(table, column)})"
+    return f"IFERROR({first}<ROWS({up_to_this(table, column)}),FALSE)"
 
 
 def is_listed(text: str, table: str, column: str) -> str:

@@ -30,7 +30,7 @@ def test_one_study_has_no_heterogeneity(tmp_path: Path) -> None:
 
 
 def test_measures_are_named_as_in_manuscripts(tmp_path: Path) -> None:
-    measures = ("SMD", "PETO_OR", "GENERIC", "GENERIC_RATIO")
+    measures = ("smd", "PETO_OR", "Generic", "GENERIC_RATIO")
     found = _sentences(tmp_path, *({"Measure": measure, "N": ""} for measure in measures))
     assert [str(text).split(" 8.93")[0] for text in found] == ["SMD", "Peto OR", "Effect", "Ratio"]
     assert all(str(text).endswith("2 studies") for text in found)

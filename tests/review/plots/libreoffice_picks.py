@@ -2,21 +2,12 @@
 
 from __future__ import annotations
 
-import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 
-_LIBRARY = """<?xml version="1.0" encoding="UTF-8"?>
-<!DOCTYPE library:library PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "library.dtd">
-<library:library xmlns:library="http://openoffice.org/2000/library" library:name="Standard"
- library:readonly="false" library:passwordprotected="false">
- <library:element library:name="Pick"/>
-</library:library>
-"""
-_MODULE = """<?xml version="1.0" encoding="UTF-8"?>
-<!DOCTYPE script:module PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "module.dtd">
-<script:module xmlns:script="http://openoffice.org/2000/script" script:name="Pick"
- script:language="StarBasic">
+from tests.review.libreoffice_macro import run_macro
+
+_MACRO = """
 Sub Run(source, sheetName, picker, picks, cells, target)
   Dim options(0) As New com.sun.star.beans.PropertyValue
   options(0).Name = "Hidden"
@@ -36,7 +27,6 @@ Sub Run(source, sheetName, picker, picks, cells, target)
   Close #number
   document.close(True)
 End Sub
-</script:module>
 """
 
 
@@ -44,22 +34,12 @@ def shown_after_picks(
     soffice: str, workbook: Path, picks: Sequence[str], cells: Sequence[str], folder: Path
 ) -> dict[str, list[str]]:
     """What cells of the sheet Forest show after each pick; nothing else is computed anew."""
-    profile, target = folder / "profile", folder / "shown.txt"
-    command = [soffice, f"-env:UserInstallation={profile.as_uri()}", "--headless"]
-    _run([*command, "--terminate_after_init"])
-    library = profile / "user" / "basic" / "Standard"
-    library.mkdir(parents=True, exist_ok=True)
-    (library / "script.xlb").write_text(_LIBRARY, encoding="utf-8")
-    (library / "Pick.xba").write_text(_MODULE, encoding="utf-8")
+    target = folder / "shown.txt"
     arguments = (workbook.as_uri(), "Forest", "B3", ";".join(picks), ";".join(cells), str(target))
-    _run([*command, f"macro:///Standard.Pick.Run({','.join(arguments)})"])
+    run_macro(soffice, _MACRO, arguments, folder)
     lines = target.read_text().splitlines()
     assert len(lines) == len(picks) * len(cells)
     return {
         pick: lines[place * len(cells) : (place + 1) * len(cells)]
         for place, pick in enumerate(picks)
     }
-
-
-def _run(command: list[str]) -> None:
-    subprocess.run(command, check=False, capture_output=True, timeout=120)
