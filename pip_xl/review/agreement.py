@@ -11,6 +11,7 @@ from pip_xl.errors import InputError, NotEstimable
 from pip_xl.review.pooled import PooledAnalysis, analyses
 from pip_xl.review.review import Review
 from pip_xl.stats import MetaAnalysis
+from pip_xl.stats.words import matching
 
 #: Figures of the table Reported by header, as attributes of a result.
 _FIGURES = {
@@ -78,9 +79,9 @@ def compare_reported(review: Review) -> Iterator[Compared]:
     Compared
         Rows of analyses that the review does not have are passed over.
     """
-    known = {each.name.strip().casefold(): each for each in analyses(review)}
+    known = {matching(each.name): each for each in analyses(review)}
     for row in review.tables["Reported"].to_dict("records"):
-        pooled = known.get(str(row["Analysis"]).strip().casefold())
+        pooled = known.get(matching(str(row["Analysis"])))
         if pooled is None:
             continue
         result = _pool(pooled, row["Subgroup"])

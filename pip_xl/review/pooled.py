@@ -16,6 +16,7 @@ from pip_xl.review.review import Review
 from pip_xl.stats import Measure, MetaAnalysis, Method, Model, Options
 from pip_xl.stats.conventions import METAFOR
 from pip_xl.stats.options import plain_text
+from pip_xl.stats.words import matching
 
 
 @dataclass(frozen=True)
@@ -83,11 +84,11 @@ class PooledAnalysis:
             raise InputError(f"{self.name} does not say which data it pools: {_listed(DATA_KINDS)}")
         rows = self.figures
         if subgroup is not None:
-            wanted = _comparable(subgroup)
+            wanted = matching(subgroup)
             rows = [
                 row
                 for row, own in zip(rows, self.subgroups, strict=True)
-                if _comparable(own) == wanted
+                if matching(own) == wanted
             ]
         if not rows:
             raise NotEstimable(f"the sheet {self.data} has no row of {self.name}")
@@ -121,7 +122,7 @@ def analyses(review: Review) -> Iterator[PooledAnalysis]:
         if not name:
             continue
         data = _data_kind(row["Data"])
-        rows = rows_by_name.get(data, {}).get(_comparable(name), [])
+        rows = rows_by_name.get(data, {}).get(matching(name), [])
         columns = figure_columns(data) if data in DATA_KINDS else ()
         yield PooledAnalysis(
             name,
@@ -146,7 +147,7 @@ def analysis(review: Review, name: str) -> PooledAnalysis:
         If the review has no such analysis.
     """
     for each in analyses(review):
-        if _comparable(each.name) == _comparable(name):
+        if matching(each.name) == matching(name):
             return each
     raise KeyError(f"the review has no analysis {name!r}")
 
@@ -155,7 +156,7 @@ def _rows_by_analysis(review: Review, table: str) -> dict[str, list[dict[Any, An
     """The rows of a table of study data by the ID that they carry."""
     rows: dict[str, list[dict[Any, Any]]] = {}
     for row in review.tables[table].to_dict("records"):
-        rows.setdefault(_comparable(_text(row["Analysis"])), []).append(row)
+        rows.setdefault(matching(_text(row["Analysis"])), []).append(row)
     return rows
 
 
@@ -204,12 +205,12 @@ def _is(value: object, option: str) -> bool:
 def _data_kind(value: object) -> str:
     """The table that is meant, or the text as it stands."""
     text = _text(value)
-    return next((kind for kind in DATA_KINDS if _comparable(kind) == _comparable(text)), text)
+    return next((kind for kind in DATA_KINDS if matching(kind) == matching(text)), text)
 
 
 def _given(value: object) -> object:
     """An option, None where the cell is blank."""
-    return None if pd.isna(value) or value == "" else value  # type: ignore[call-overload]
+    return None if pd.isna(value) or value == "" else value  # type: ignore[call-overload]  # a cell of any type
 
 
 def _text(value: object) -> str:
@@ -218,11 +219,6 @@ def _text(value: object) -> str:
 
 def _number(value: float) -> float | None:
     return None if pd.isna(value) else float(value)
-
-
-def _comparable(label: str) -> str:
-    """What two labels must share to be the same, as STUDY_ROWS has it."""
-    return label.strip().casefold()
 
 
 def _listed(names: tuple[str, ...]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pip_xl.errors import InputError, NotEstimable
+from pip_xl.errors import NotEstimable
 from pip_xl.review.exporting.csv_tables import csv_text
 from pip_xl.review.pooled import PooledAnalysis
 from pip_xl.stats import MetaAnalysis
@@ -34,12 +34,11 @@ def results_csv(analyses: list[PooledAnalysis]) -> str:
 
 def _row(analysis: PooledAnalysis) -> list[object]:
     """The figures of one analysis."""
-    try:
-        result = analysis.pool()
-        _ = result.estimate
-    except (InputError, NotEstimable) as error:
+    obstacle = analysis.obstacle
+    if obstacle is not None:
         blank = [None] * (len(FIGURES) + 3)
-        return [analysis.name, analysis.measure, *blank, str(error)]
+        return [analysis.name, analysis.measure, *blank, obstacle]
+    result = analysis.pool()
     return [
         analysis.name,
         result.options.measure.value,
