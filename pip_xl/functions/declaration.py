@@ -14,6 +14,9 @@ from pip_xl.functions.cells import Cell, Rows
 #: What a function gives back: one cell, or the rows of a table.
 Result: TypeAlias = Cell | Rows
 
+#: Characters that Excel's function wizard shows of a help text.
+LONGEST_HINT: Final = 255
+
 ParameterKind: TypeAlias = Literal["data", "labels", "option", "number", "text"]
 ResultKind: TypeAlias = Literal["number", "table", "text"]
 
@@ -36,6 +39,8 @@ class Parameter:
         The allowed values of an option.
     optional : bool
         Whether it may be omitted.
+    brief : str
+        The help in few words, where it is too long for a function wizard.
     """
 
     name: str
@@ -44,6 +49,12 @@ class Parameter:
     default: Cell = None
     choices: tuple[str, ...] = ()
     optional: bool = False
+    brief: str = ""
+
+    @property
+    def hint(self) -> str:
+        """What to give, as far as a function wizard shows it."""
+        return self.help if len(self.help) <= LONGEST_HINT else self.brief
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +149,13 @@ class Function:
     def __post_init__(self) -> None:
         """Note the names of the parameters."""
         object.__setattr__(self, "names", tuple(each.name for each in self.parameters))
+
+    @property
+    def hint(self) -> str:
+        """What it gives: as many whole sentences of the help as a function wizard shows."""
+        if len(self.help) <= LONGEST_HINT:
+            return self.help
+        return self.help[: self.help.rindex(". ", 0, LONGEST_HINT + 1) + 1]
 
     @property
     def signature(self) -> str:

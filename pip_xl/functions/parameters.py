@@ -57,6 +57,7 @@ def _option(name: str, help: str, *, has_default: bool = True) -> Parameter:  # 
         default=next(iter(CHOICES[name])) if has_default else None,
         choices=tuple(CHOICES[name]),
         optional=True,
+        brief=f"{help}: {', '.join(CHOICES[name])}",
     )
 
 
@@ -124,4 +125,5 @@ def output_of(outputs: Mapping[str, Described]) -> Parameter:
         default=next(iter(outputs)),
         choices=tuple(outputs),
         optional=True,
+        brief="which figure: " + ", ".join(outputs),
     )

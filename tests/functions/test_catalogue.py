@@ -165,6 +165,15 @@ def test_help_source_and_category_are_there(function: Function) -> None:
     assert function.example.formula(function.name).startswith(f"={function.name}(")
 
 
+@pytest.mark.parametrize("function", FUNCTIONS)
+def test_a_function_wizard_has_room_for_what_it_is_told(function: Function) -> None:
+    for hint in (function.hint, *(parameter.hint for parameter in function.parameters)):
+        assert 0 < len(hint) <= 255
+        assert hint.isascii(), "a macro module is read in the system's own code page"
+    assert function.help.startswith(function.hint)
+    assert function.hint.endswith(".")
+
+
 def test_functions_of_a_category_stand_together() -> None:
     categories = [function.category for function in CATALOGUE.values()]
     changes = [one for one, two in pairwise(categories) if one != two]

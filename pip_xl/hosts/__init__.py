@@ -1,0 +1,1 @@
+"""Programs whose cells call the worksheet functions."""

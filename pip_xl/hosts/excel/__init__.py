@@ -1,0 +1,1 @@
+"""The worksheet functions in Excel, through xlwings."""
