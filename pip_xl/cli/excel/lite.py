@@ -40,9 +40,9 @@ _WIDTH = 92
 def lite_command(folder: Path, url: str | None, force: bool) -> None:
     """Write what makes the functions work in xlwings Lite.
 
-    xlwings Lite is a free add-in for Excel on Windows, Mac and the web that brings its own
-    Python, so neither you nor your colleagues install any. It takes two texts, which it saves in
-    the workbook, and pip-xl itself as a wheel:
+    xlwings Lite is an add-in for Excel on Windows, Mac and the web, free for commercial use too,
+    that brings its own Python: neither you nor your colleagues install any. It takes two texts,
+    which it saves in the workbook, and pip-xl itself as a wheel:
 
     \b
     main.py             pasted into its tab main.py

@@ -6,7 +6,7 @@ from typing import Final
 
 from pip_xl.hosts.excel.lite.delivery import IMPORTED_FILES
 
-#: Older ones do not know the blank cells of newer Pyodides; Lite keeps the version it finds.
+#: Not all before know how newer Pyodides hand over blank cells and omitted arguments.
 _XLWINGS: Final = "xlwings>=0.37,<1.0"
 
 #: What the functions import. Pyodide ships them, in versions of its own that cannot be chosen.
@@ -65,7 +65,7 @@ def main_text(name: str, url: str | None = None) -> str:
     """
     if url is not None:
         return _FROM_WEB + _FUNCTIONS
-    return _FROM_FILE.format(path=f"{IMPORTED_FILES}/{name}", name=name) + _FUNCTIONS
+    return _FROM_FILE.format(path=f"{IMPORTED_FILES}/{name}") + _FUNCTIONS
 
 
 def requirements_text(url: str | None = None) -> str:

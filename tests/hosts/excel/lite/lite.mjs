@@ -1,6 +1,6 @@
 // Does in Node what xlwings Lite does in Excel: Pyodide, micropip with the lines of
 // requirements.txt, then the Python end of xlwings' own runtime for main.py and the calls of cells.
-// Reads a job (JSON) from the file named first, prints what came of it as one line of JSON.
+// Reads a job (JSON) from the file named first, writes what came of it into the second.
 import fs from "node:fs";
 import http from "node:http";
 import path from "node:path";
@@ -66,16 +66,14 @@ pyodide.runPython(fs.readFileSync(job.runtime, "utf8"));
 
 const call = pyodide.globals.get("custom_functions_call");
 const results = [];
-const start = performance.now();
 for (const each of job.calls) {
-  const { error, details, ...result } = await call(each);
-  results.push(error ? { error } : Object.values(result));
+  const answer = await call(each);
+  results.push(answer.error ? { error: answer.error } : answer);
 }
 const report = {
   said,
   asked,
   results,
-  milliseconds: performance.now() - start,
   metadata: pyodide.globals.get("custom_functions_meta")(job.main),
   code: pyodide.globals.get("custom_functions_code")(job.main),
   installed: pyodide.runPython(
@@ -83,8 +81,7 @@ const report = {
       "' '.join(sorted({d.metadata['Name'].lower() for d in distributions()}))",
   ),
   loaded: pyodide.runPython("' '.join(sorted({name.split('.')[0] for name in sys.modules}))"),
-  python: pyodide.runPython("sys.version.split()[0]"),
 };
-fs.writeSync(1, JSON.stringify(report));
+fs.writeFileSync(process.argv[3], JSON.stringify(report));
 server.close();
 process.exit(0);

@@ -69,6 +69,9 @@ def _assemble(draft: Path) -> Path:
     _run(PYTHON, *PIP, "--no-deps", "--pre", "-d", draft, BUNDLE)
     with ZipFile(next(draft.glob("*.whl"))) as bundle:
         places = {Path(name).name: name for name in bundle.namelist()}
+        if LOCK not in places:
+            msg = f"{BUNDLE} has no {LOCK}"
+            raise NotToBeHad(msg)
         version = json.loads(bundle.read(places[LOCK]))["info"]["version"]
         _run("npm", "install", "--no-save", "--prefix", draft, f"pyodide@{version}")
         folder = draft / "node_modules" / "pyodide"
