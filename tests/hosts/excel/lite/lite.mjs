@@ -6,6 +6,14 @@ import http from "node:http";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 
+// Node would print a line of Pyodide's own text, which is megabytes long, above the reason.
+for (const kind of ["uncaughtException", "unhandledRejection"]) {
+  process.on(kind, (error) => {
+    fs.writeSync(2, `${error.message ?? error}\n`);
+    process.exit(1);
+  });
+}
+
 const job = JSON.parse(fs.readFileSync(process.argv[2], "utf8"));
 const said = [];
 const asked = [];
