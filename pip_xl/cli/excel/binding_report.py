@@ -17,7 +17,8 @@ def text_report(done: Binding) -> Iterator[str]:
         yield f"  {_count(done.formulas, 'formula')} bound to {done.form}:"
         yield from (f"    {place}" for place in _places(done.bound))
         for (before, after), calls in sorted(done.prefixes.items()):
-            yield f"  {_count(calls, 'call')}: {before}F(…) -> {after}F(…)"
+            what = "now in capitals" if before == after else f"{before}F(…) -> {after}F(…)"
+            yield f"  {_count(calls, 'call')}: {what}"
     elif done.found:
         found = _count(done.found, "formula")
         yield f"  {found} with pip-xl functions: bound to {done.form} already."

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
+from pip_xl.errors import WorkbookError
 from pip_xl.workbook.archive.part_names import relationships_part
 from pip_xl.workbook.binding.addin_file import AddinFile
 from pip_xl.workbook.binding.edited_parts import EditedParts
@@ -95,6 +96,11 @@ class AddinLinks:
         -------
         list of LinkChange
             What was done.
+
+        Raises
+        ------
+        WorkbookError
+            Formulas speak of the number of the new link already.
         """
         changes: list[LinkChange] = []
         number = self.number if used else 0
@@ -112,6 +118,11 @@ class AddinLinks:
             else:
                 changes += self._empty(found)
         if number > len(self.links):
+            if number in self.shared:
+                raise WorkbookError(
+                    f"formulas speak of the link [{number}], which is not in the workbook, and "
+                    "would speak of the add-in if it got that number: mend them in Excel first"
+                )
             names = self.list.namespaces
             self.list.add(new_link(used, names), new_relationships(*self._wanted))
             changes.append(LinkChange(number, "added", after=self.addin.path))

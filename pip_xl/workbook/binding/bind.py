@@ -10,6 +10,7 @@ from pip_xl.workbook.binding.addin_links import AddinLinks
 from pip_xl.workbook.binding.binding import Binding, by_place
 from pip_xl.workbook.binding.edited_parts import EditedParts
 from pip_xl.workbook.binding.forms import Form
+from pip_xl.workbook.binding.link_part import LinkPart
 from pip_xl.workbook.binding.our_calls import Ownership
 from pip_xl.workbook.binding.remarks import remarks
 from pip_xl.workbook.binding.rewriting import rewrite_part
@@ -72,8 +73,7 @@ def bind(
         package.path, target.path, in_place=target.in_place, force=force
     )
     step("reading formulas")
-    sheets = [sheet.name for sheet in package.sheets]
-    ownership = Ownership(package.defined_names, sheets, package.external_links, addin.names)
+    ownership = _ownership(package, addin)
     found = survey(package, ownership)
     done = Binding(package.path, form, found=_cells(found), notes=[*remarks(package, found, form)])
     step("rewriting")
@@ -88,6 +88,17 @@ def bind(
     done.backup = write_parts(package, changes, destination, backup=target.backup)
     done.output = target.path
     return done
+
+
+def _ownership(package: Package, addin: AddinFile) -> Ownership:
+    """What of the workbook is ours."""
+    return Ownership(
+        package.defined_names,
+        [sheet.name for sheet in package.sheets],
+        package.external_links,
+        lambda link: LinkPart(link.part, package.read(link.part)).names,
+        addin.names,
+    )
 
 
 def _rewrite(parts: EditedParts, found: Survey, done: Binding, link: int) -> None:

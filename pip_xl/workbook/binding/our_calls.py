@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from typing import NamedTuple
 from urllib.parse import unquote
 
@@ -17,6 +17,7 @@ from pip_xl.workbook.parts.workbook_part import DefinedName
 _INDEX = re.compile(r"'?\[(\d+)\]")
 _BINDS = re.compile(r"LET\(|LAMBDA\(", re.IGNORECASE)
 _THIS_WORKBOOK = 0
+_WITHOUT_MACROS = (".xlsx", ".xltx", ".ods", ".csv")
 _CUSTOM_FUNCTION = "_XLDUDF_"
 
 
@@ -70,6 +71,8 @@ class Ownership:
         The names of its sheets.
     links : iterable of ExternalLink
         The files that it links to.
+    names_of : callable
+        Gives the names that a link lists, in capitals.
     addin_files : collection of str
         Names under which our add-in may lie in a folder, in small letters.
 
@@ -84,9 +87,12 @@ class Ownership:
         names: Iterable[DefinedName],
         sheets: Iterable[str],
         links: Iterable[ExternalLink],
+        names_of: Callable[[ExternalLink], Collection[str]],
         addin_files: Collection[str],
     ) -> None:
         self._addin_files = addin_files
+        self._names_of = names_of
+        self._links = {link.index: link for link in links}
         self._sheets = {sheet.casefold() for sheet in sheets}
         # A name that stands for an error is what Excel keeps of a function that it did not find.
         self._defined = {
@@ -95,7 +101,7 @@ class Ownership:
             if not name.text.startswith("#")
         }
         self.our_links = frozenset(
-            link.index for link in links if file_name(link.target) in addin_files
+            number for number, link in self._links.items() if file_name(link.target) in addin_files
         )
 
     def read(self, formula: str, sheet: str | None) -> Reading:
@@ -134,7 +140,7 @@ class Ownership:
                         prefix = pieces.owner + pieces.marks
                         calls.append(OurCall(start, prefix, pieces.name, shadowed))
                         continue
-                    if pieces.owner and not self._is_sheet(pieces.owner):
+                    if self._is_elsewhere(pieces.owner):
                         foreign.append(pieces.owner)
             index = _link_index(token)
             if index is not None:
@@ -155,15 +161,33 @@ class Ownership:
         index = _INDEX.fullmatch(place)
         if index is None:
             return place.upper() in NAMESPACES or file_name(place) in self._addin_files
-        if int(index[1]) == _THIS_WORKBOOK:
+        number = int(index[1])
+        if number == _THIS_WORKBOOK:
             return not self._defines(name, None)
-        return int(index[1]) in self.our_links
+        return number in self.our_links or not self._may_hold(number, name)
+
+    def _may_hold(self, number: int, name: str) -> bool:
+        """Whether a stranger's file can be where a function comes from.
+
+        LibreOffice drops links to add-ins when it saves, and gives their numbers to others, but
+        writes the numbers in formulas as they were.
+        """
+        link = self._links.get(number)
+        if link is None:
+            return False
+        if not file_name(link.target).endswith(_WITHOUT_MACROS):
+            return True
+        return name.upper() in self._names_of(link)
 
     def _defines(self, name: str, sheet: str | None) -> bool:
         """Whether the workbook has a name of its own, seen from a sheet."""
         key = name.casefold()
         own = sheet is not None and (sheet.casefold(), key) in self._defined
         return own or (None, key) in self._defined
+
+    def _is_elsewhere(self, owner: str) -> bool:
+        """Whether what stands before a name is another file."""
+        return owner not in ("", f"[{_THIS_WORKBOOK}]!") and not self._is_sheet(owner)
 
     def _is_sheet(self, owner: str) -> bool:
         """Whether what stands before a name is a sheet of the workbook."""

@@ -61,8 +61,7 @@ def _file(package: Package, owner: str) -> str:
     if index is None:
         return owner.removesuffix("!")
     number = int(index[1])
-    links = package.external_links
-    return links[number - 1].target if 0 < number <= len(links) else "a link that is not there"
+    return package.external_links[number - 1].target
 
 
 def _count(number: int, noun: str) -> str:

@@ -96,7 +96,8 @@ class _Surveyor:
         self.found = Survey()
         self._sheet_of = _sheets_by_part(package)
         calls = "|".join(rf"{name}\(" for name in CATALOGUE)
-        links = "".join(rf"|\[{link}\]" for link in ownership.our_links)
+        watched = {*ownership.our_links, len(package.external_links) + 1}
+        links = "".join(rf"|\[{link}\]" for link in sorted(watched))
         # Markup may hide a name or a number: then the text itself has to be looked at.
         self._worth_reading = re.compile(f"{calls}{links}|&#|<".encode())
         # The rows of a table repeat their formulas.
