@@ -7,6 +7,7 @@ import sys
 import click
 
 from pip_xl.cli.evaluate import evaluate_command
+from pip_xl.cli.excel import excel_commands
 from pip_xl.cli.export import export_command
 from pip_xl.cli.functions import functions_command
 from pip_xl.cli.import_ import import_command
@@ -45,6 +46,7 @@ commands.add_command(evaluate_command)
 commands.add_command(functions_command)
 commands.add_command(import_command)
 commands.add_command(export_command)
+commands.add_command(excel_commands)
 
 
 def main() -> None:
