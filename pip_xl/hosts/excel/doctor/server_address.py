@@ -1,0 +1,53 @@
+"""The server from which Excel is to get the functions."""
+
+from __future__ import annotations
+
+import ipaddress
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from pip_xl.hosts.excel.doctor.machine import Machine
+
+
+@dataclass(frozen=True, slots=True)
+class ServerAddress:
+    """The address of a server.
+
+    Attributes
+    ----------
+    url : str
+        Without a slash at its end.
+    """
+
+    url: str
+
+    @property
+    def is_https(self) -> bool:
+        """Whether it is asked over https."""
+        return urlsplit(self.url).scheme.lower() == "https"
+
+    @property
+    def is_here(self) -> bool:
+        """Whether it is this machine.
+
+        Examples
+        --------
+        >>> ServerAddress("https://localhost:8000").is_here
+        True
+        >>> ServerAddress("https://pip-xl.example.org").is_here
+        False
+        """
+        host = urlsplit(self.url).hostname or ""
+        try:
+            return ipaddress.ip_address(host).is_loopback
+        except ValueError:
+            return host == "localhost"
+
+
+def server_address(machine: Machine) -> ServerAddress | None:
+    """Return the server that the user names, or else that of Excel's manifest; None without one."""
+    if machine.server_url is not None:
+        return ServerAddress(machine.server_url.strip().rstrip("/"))
+    if machine.manifests:
+        return ServerAddress(machine.manifests[0].server)
+    return None
