@@ -29,8 +29,8 @@ def addin_file(machine: Machine) -> Finding:
     if machine.addin is None:
         return problem(f"{machine.addin_path} cannot be read as an add-in of pip-xl", INSTALL)
     return fine(
-        f"{machine.addin_path}, made by pip-xl {machine.addin.pip_xl_version} for xlwings "
-        f"{machine.addin.xlwings_version}"
+        f"{machine.addin_path}, made by pip-xl {machine.addin.versions.pip_xl} for xlwings "
+        f"{machine.addin.versions.xlwings}"
     )
 
 
@@ -40,15 +40,15 @@ def addin_versions(machine: Machine) -> Finding:
         return not_applicable("there is no add-in")
     there = machine.probe.versions
     xlwings, pip_xl = there.get("xlwings"), there.get("pip-xl")
-    if xlwings is not None and xlwings != machine.addin.xlwings_version:
+    if xlwings is not None and xlwings != machine.addin.versions.xlwings:
         return problem(
-            f"the add-in was made for xlwings {machine.addin.xlwings_version} and loads the DLL of "
-            f"that version, but xlwings {xlwings} is installed",
+            f"the add-in was made for xlwings {machine.addin.versions.xlwings}, whose DLL it "
+            f"loads, but xlwings {xlwings} is installed",
             INSTALL,
         )
-    if pip_xl is not None and pip_xl != machine.addin.pip_xl_version:
+    if pip_xl is not None and pip_xl != machine.addin.versions.pip_xl:
         return warning(
-            f"the add-in has the functions of pip-xl {machine.addin.pip_xl_version}, but pip-xl "
+            f"the add-in has the functions of pip-xl {machine.addin.versions.pip_xl}, but pip-xl "
             f"{pip_xl} is installed",
             INSTALL,
         )

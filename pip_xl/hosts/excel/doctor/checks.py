@@ -22,9 +22,9 @@ from pip_xl.hosts.excel.doctor.manifest_check import manifest
 from pip_xl.hosts.excel.doctor.office import bits, excel, python_from_store
 from pip_xl.hosts.excel.doctor.python_check import functions_load, xlwings_lite
 from pip_xl.hosts.excel.doctor.server_checks import https, port, server, server_version
-from pip_xl.hosts.excel.doctor.settings import environment, settings_file
+from pip_xl.hosts.excel.doctor.settings import environment, settings_files
 from pip_xl.hosts.excel.doctor.trust import macros, vba_project
-from pip_xl.hosts.excel.doctor.workbook_checks import workbook_names, workbook_settings
+from pip_xl.hosts.excel.doctor.workbook_check import workbook_names
 
 CHECKS: Final = (
     Check("pip-xl", Subject.PYTHON, functions_load),
@@ -38,7 +38,7 @@ CHECKS: Final = (
     Check("Macros", Subject.ADDIN, macros, WINDOWS),
     Check("Disabled items", Subject.ADDIN, disabled_items, WINDOWS),
     Check("Environment", Subject.ADDIN, environment, WINDOWS),
-    Check("Settings", Subject.ADDIN, settings_file, WINDOWS),
+    Check("Settings", Subject.ADDIN, settings_files, WINDOWS),
     Check("Same names", Subject.ADDIN, collisions, WINDOWS),
     Check("Microsoft Defender", Subject.ADDIN, defender, WINDOWS),
     Check("Letters in the path", Subject.ADDIN, letters, WINDOWS),
@@ -51,6 +51,5 @@ CHECKS: Final = (
     Check("Port", Subject.SERVER, port),
     Check("Licence key", Subject.SERVER, licence),
     Check("xlwings Lite", Subject.LITE, xlwings_lite),
-    Check("Settings", Subject.WORKBOOK, workbook_settings),
     Check("Names", Subject.WORKBOOK, workbook_names),
 )

@@ -18,7 +18,7 @@ def xlwings_dll(machine: Machine) -> Finding:
     version = (
         machine.python.versions.get("xlwings")
         if machine.addin is None
-        else machine.addin.xlwings_version
+        else machine.addin.versions.xlwings
     )
     if version is None or not machine.interpreter:
         return not_applicable("without xlwings and a Python there is none")

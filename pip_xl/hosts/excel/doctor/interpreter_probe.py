@@ -86,7 +86,7 @@ def probe(interpreter: str, run: Run) -> Probe:
     if not interpreter:
         return Probe(started=False, failure="it has no name")
     try:
-        answer = run([interpreter, "-B", "-c", _QUESTIONS])
+        answer = run([interpreter, "-B", "-P", "-c", _QUESTIONS])
     except OSError as error:
         return Probe(started=False, failure=error.strerror or str(error))
     for line in answer.output.splitlines():

@@ -68,7 +68,7 @@ def _without_failure(machine: Machine, answer: dict[str, Any], *, has_key: bool)
 
 def _answer(machine: Machine) -> dict[str, Any]:
     """Ask xlwings, in a process of its own."""
-    answer = machine.run([machine.python.executable, "-B", "-c", _QUESTION])
+    answer = machine.run([machine.python.executable, "-B", "-P", "-c", _QUESTION])
     for line in answer.output.splitlines():
         if line.startswith(_MARK):
             found: dict[str, Any] = json.loads(line[len(_MARK) :])

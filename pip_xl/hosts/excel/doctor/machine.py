@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import PurePath
-from typing import Protocol
 
 from pip_xl.errors import PipXlError
+from pip_xl.hosts.excel.classic.facts import AddinFacts
 from pip_xl.hosts.excel.classic.places import ADDIN_FILE, STARTUP_FOLDER
 from pip_xl.hosts.excel.doctor.files import Files
 from pip_xl.hosts.excel.doctor.interpreter_probe import Probe, probe
@@ -21,22 +21,6 @@ from pip_xl.hosts.excel.doctor.web import Fetch
 WINDOWS, MAC = "Windows", "Darwin"
 
 
-class AddinFacts(Protocol):
-    """What a built add-in records."""
-
-    @property
-    def interpreter(self) -> str:
-        """The Python that it starts."""
-
-    @property
-    def xlwings_version(self) -> str:
-        """The version of xlwings whose DLL it loads."""
-
-    @property
-    def pip_xl_version(self) -> str:
-        """The version of pip-xl whose functions it has."""
-
-
 @dataclass(frozen=True, slots=True)
 class Workbook:
     """What the checks need to know of a workbook.
@@ -45,14 +29,11 @@ class Workbook:
     ----------
     path : str
         Where it is.
-    sheets : sequence of str
-        Its sheets.
     names : sequence of str
         Its defined names.
     """
 
     path: str
-    sheets: Sequence[str] = ()
     names: Sequence[str] = ()
 
 
@@ -77,7 +58,7 @@ class Machine:
     fetch : callable
         Asks a server.
     read_addin : callable
-        Reads what an add-in records from its bytes; raises PipXlError where it is none of ours.
+        Reads what an add-in records; raises PipXlError where it is none of ours.
     read_functions : callable
         Reads the names of a macro file's functions from its bytes; raises PipXlError where it
         cannot.
@@ -94,7 +75,7 @@ class Machine:
     python: Python
     run: Run
     fetch: Fetch
-    read_addin: Callable[[bytes], AddinFacts]
+    read_addin: Callable[[PurePath], AddinFacts]
     read_functions: Callable[[bytes], Sequence[str]]
     server_url: str | None = None
     workbooks: Sequence[Workbook] = field(default=())
@@ -125,7 +106,7 @@ class Machine:
         if self.addin_path is None:
             return None
         try:
-            return self.read_addin(self.files.read(self.addin_path))
+            return self.read_addin(self.addin_path)
         except (PipXlError, OSError):
             return None
 

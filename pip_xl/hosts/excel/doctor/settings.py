@@ -1,17 +1,14 @@
-"""Settings that overrule what the add-in records: environment variables and files of xlwings."""
+"""Settings outside the add-in: environment variables, and files that xlwings' own add-in reads."""
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Iterator, Mapping
-from pathlib import PurePath
+from collections.abc import Mapping
 
-from pip_xl.hosts.excel.doctor.finding import Finding, Verdict, fine, problem, warning
+from pip_xl.hosts.excel.doctor.finding import Finding, fine, problem, warning
 from pip_xl.hosts.excel.doctor.machine import Machine
 
-#: The name by which the add-in looks for settings: a sheet, and files in two places.
-SETTINGS = "pip_xl.conf"
-_FOLDER = ".pip_xl"
+#: Files of a user, from which xlwings' macros take settings that an add-in does not have itself.
+_FILES = ((".pip_xl", "pip_xl.conf"), (".xlwings", "xlwings.conf"))
 
 _USER = r"HKCU\Environment"
 _SYSTEM = r"HKLM\SYSTEM\CurrentControlSet\Control\Session Manager\Environment"
@@ -47,53 +44,17 @@ def environment(machine: Machine) -> Finding:
     return fine("no environment variable that changes xlwings or Python")
 
 
-def settings_file(machine: Machine) -> Finding:
-    """Whether a file of settings changes what the add-in does."""
-    home = machine.environment.get("USERPROFILE")
-    path = None if home is None else machine.files.path(home, _FOLDER, SETTINGS)
-    if path is None or not machine.files.is_file(path):
-        return fine("there is no file of settings that changes what the add-in does")
-    return judged(machine, path)
-
-
-def judged(machine: Machine, path: PurePath) -> Finding:
-    """Return what a file of settings does.
-
-    Parameters
-    ----------
-    machine : Machine
-        Where it is.
-    path : PurePath
-        The file.
-
-    Returns
-    -------
-    Finding
-        A problem where it keeps the add-in from working.
-    """
-    text = machine.files.read(path).decode("utf-8", "replace")
-    mend = f"Delete {path}, unless you wrote it on purpose."
-    if any(not line.strip() for line in text.splitlines()):
-        return problem(
-            f"{path} has an empty line, at which xlwings' macros fail",
-            f"Delete the line, or {path}.",
+def settings_files(machine: Machine) -> Finding:
+    """Whether there are files of settings: ours has its own and reads none."""
+    home = machine.environment.get("USERPROFILE", "")
+    paths = [machine.files.path(home, *parts) for parts in _FILES]
+    found = [str(path) for path in paths if home and machine.files.is_file(path)]
+    if found:
+        return fine(
+            f"{' and '.join(found)} {'is' if len(found) == 1 else 'are'} not read: the add-in has "
+            "settings of its own"
         )
-    settings = dict(_pairs(text))
-    if settings.get("DEBUG UDFS", "").lower() == "true":
-        return problem(
-            f"{path} sets DEBUG UDFS: Excel then waits for a Python that was started by hand", mend
-        )
-    names = ", ".join(name for name, value in settings.items() if value)
-    if not names:
-        return fine(f"{path} sets nothing")
-    return Finding(Verdict.WARNING, f"{path} changes what the add-in does: it sets {names}", mend)
-
-
-def _pairs(text: str) -> Iterator[tuple[str, str]]:
-    """Yield the settings of a file, their names in capitals."""
-    for row in csv.reader(text.splitlines(), skipinitialspace=True):
-        if len(row) > 1:
-            yield row[0].strip().upper(), row[1].strip()
+    return fine("the add-in has settings of its own, and there are no others")
 
 
 def _as_excel_sees_it(machine: Machine) -> Mapping[str, str]:

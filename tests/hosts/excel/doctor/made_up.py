@@ -1,14 +1,17 @@
-"""A made-up Windows with Excel, Python and the add-in, in which everything is as it should be."""
+"""A made-up Windows with Excel, Python and the add-in, all as it should be."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import PurePath, PureWindowsPath
 from typing import Any
 
 from pip_xl.errors import WorkbookError
+from pip_xl.hosts.excel.classic.facts import AddinFacts
+from pip_xl.hosts.excel.classic.versions import Versions
+from pip_xl.hosts.excel.doctor.files import Files
 from pip_xl.hosts.excel.doctor.machine import Machine
 from pip_xl.hosts.excel.doctor.programs import Answer
 from pip_xl.hosts.excel.doctor.python_here import Python
@@ -91,12 +94,17 @@ class Facts:
         return json.dumps(self.__dict__).encode()
 
 
-def read_addin(content: bytes) -> Facts:
-    """Read the stand-in."""
-    try:
-        return Facts(**json.loads(content))
-    except (ValueError, TypeError) as error:
-        raise WorkbookError("not an add-in of pip-xl") from error
+def reader(files: Files) -> Callable[[PurePath], AddinFacts]:
+    """Return what reads the stand-in from such files."""
+
+    def read(path: PurePath) -> AddinFacts:
+        try:
+            facts = Facts(**json.loads(files.read(path)))
+        except (ValueError, TypeError) as error:
+            raise WorkbookError("not an add-in of pip-xl") from error
+        return AddinFacts(Versions(facts.pip_xl_version, facts.xlwings_version), facts.interpreter)
+
+    return read
 
 
 def read_functions(content: bytes) -> Sequence[str]:
@@ -160,10 +168,11 @@ def windows(**changes: Any) -> Machine:
         ),
         run=Pythons({PYTHON: HEALTHY_PYTHON}, NO_KEY),
         fetch=nobody_answers,
-        read_addin=read_addin,
+        read_addin=reader(MadeUpFiles({})),
         read_functions=read_functions,
     )
-    return replace(machine, **changes)
+    changed = replace(machine, **changes)
+    return replace(changed, read_addin=reader(changed.files))
 
 
 def registry(key: str, **values: Any) -> MadeUpRegistry:

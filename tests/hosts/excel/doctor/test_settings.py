@@ -1,4 +1,4 @@
-"""Environment variables and files of settings, for all workbooks and beside one."""
+"""Environment variables, files of settings, and names in workbooks."""
 
 from __future__ import annotations
 
@@ -6,12 +6,11 @@ import pytest
 
 from pip_xl.hosts.excel.doctor.finding import Verdict
 from pip_xl.hosts.excel.doctor.machine import Workbook
-from pip_xl.hosts.excel.doctor.settings import environment, settings_file
-from pip_xl.hosts.excel.doctor.workbook_checks import workbook_names, workbook_settings
+from pip_xl.hosts.excel.doctor.settings import environment, settings_files
+from pip_xl.hosts.excel.doctor.workbook_check import workbook_names
 from tests.hosts.excel.doctor.made_up import ROAMING, files, registry, windows
 
 HOME = r"C:\Users\Zoë & Co"
-SETTINGS = rf"{HOME}\.pip_xl\pip_xl.conf"
 USER, SYSTEM = (
     r"HKCU\Environment",
     r"HKLM\SYSTEM\CurrentControlSet\Control\Session Manager\Environment",
@@ -21,7 +20,7 @@ BOOK = rf"{HOME}\review.xlsx"
 
 def test_a_healthy_machine_is_fine() -> None:
     assert environment(windows()).verdict is Verdict.OK
-    assert settings_file(windows()).verdict is Verdict.OK
+    assert settings_files(windows()).verdict is Verdict.OK
 
 
 @pytest.mark.parametrize("key", [USER, SYSTEM])
@@ -48,37 +47,16 @@ def test_a_variable_of_this_prompt_alone_is_a_warning() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "verdict", "said"),
-    [
-        ('"INTERPRETER_WIN","C:\\old\\python.exe"\n', Verdict.WARNING, "it sets INTERPRETER_WIN"),
-        ('"PYTHONPATH","D:\\x"\n"debug udfs","True"\n', Verdict.PROBLEM, "DEBUG UDFS"),
-        ('"CONDA ENV","base"\n\n\n"PYTHONPATH",""\n', Verdict.PROBLEM, "an empty line"),
-        ('"CONDA ENV",""\n', Verdict.OK, "sets nothing"),
-        ("", Verdict.OK, "sets nothing"),
-    ],
+    "names", [[r".pip_xl\pip_xl.conf"], [r".pip_xl\pip_xl.conf", r".xlwings\xlwings.conf"]]
 )
-def test_a_file_of_settings(text: str, verdict: Verdict, said: str) -> None:
-    found = settings_file(windows(files=files().having(SETTINGS, text.encode())))
-    assert found.verdict is verdict
-    assert said in found.found
-
-
-def test_settings_of_xlwings_own_add_in_do_not_matter() -> None:
-    own = files().having(rf"{HOME}\.xlwings\xlwings.conf", b'"DEBUG UDFS","True"\n')
-    assert settings_file(windows(files=own)).verdict is Verdict.OK
-
-
-def test_settings_in_and_beside_a_workbook() -> None:
-    with_sheet = Workbook(BOOK, sheets=("Data", "Pip_XL.conf"))
-    found = workbook_settings(windows(workbooks=[Workbook("other.xlsx"), with_sheet]))
-    assert found.verdict is Verdict.WARNING
-    assert found.found.startswith(BOOK)
-    beside = files().having(rf"{HOME}\pip_xl.conf", b'"DEBUG UDFS","True"\n')
-    plain = windows(workbooks=[Workbook(BOOK, ("Data",))], files=beside)
-    assert workbook_settings(plain).verdict is Verdict.PROBLEM
-    fine = windows(workbooks=[Workbook(BOOK, ("Data",))])
-    assert workbook_settings(fine).verdict is Verdict.OK
-    assert workbook_settings(windows()).verdict is Verdict.NOT_APPLICABLE
+def test_files_of_settings_are_named_and_do_not_matter(names: list[str]) -> None:
+    there = files()
+    for name in names:
+        there = there.having(rf"{HOME}\{name}", b'"DEBUG UDFS","True"\n')
+    found = settings_files(windows(files=there))
+    assert found.verdict is Verdict.OK
+    assert all(name in found.found for name in names)
+    assert "not read" in found.found
 
 
 def test_defined_names_that_functions_have() -> None:
