@@ -8,8 +8,12 @@ from typing import Any, Protocol
 #: Where Excel 2016 and all later ones keep a user's settings.
 EXCEL = r"HKCU\Software\Microsoft\Office\16.0\Excel"
 
-#: Where the policies of an organisation overrule them.
-POLICIES = r"HKCU\Software\Policies\Microsoft\Office\16.0"
+#: Where the policies of an organisation overrule them: of the user, from the cloud, of the machine.
+POLICIES = (
+    r"HKCU\Software\Policies\Microsoft\Office\16.0",
+    r"HKCU\Software\Policies\Microsoft\Cloud\Office\16.0",
+    r"HKLM\Software\Policies\Microsoft\Office\16.0",
+)
 
 
 class Registry(Protocol):

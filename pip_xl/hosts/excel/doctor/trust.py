@@ -23,28 +23,26 @@ class _Block(NamedTuple):
     mend: str = _ASK
 
 
-_BLOCKS = (
-    _Block(rf"{POLICIES}\Common", "vbaoff", "your organisation has switched macros off in Office"),
+#: Below each place of policies.
+_BY_POLICY = (
+    _Block(r"Common", "vbaoff", "your organisation has switched macros off in Office"),
     _Block(
-        r"HKLM\Software\Policies\Microsoft\Office\16.0\Common",
-        "vbaoff",
-        "your organisation has switched macros off in Office",
-    ),
-    _Block(
-        rf"{POLICIES}\Common\Security",
+        r"Common\Security",
         "requirealwaysonmacrosig",
         "your organisation lets Excel load signed add-ins only, and this one is made here",
     ),
     _Block(
-        rf"{POLICIES}\Excel\Security",
+        r"Excel\Security",
         "requireaddinsig",
         "your organisation lets Excel load signed add-ins only, and this one is made here",
     ),
     _Block(
-        rf"{POLICIES}\Excel\Security",
+        r"Excel\Security",
         "disablealladdins",
         "your organisation has switched all add-ins of Excel off",
     ),
+)
+_BY_USER = (
     _Block(
         rf"{EXCEL}\Security",
         "requireaddinsig",
@@ -59,17 +57,23 @@ _BLOCKS = (
     ),
 )
 
+#: What a list of add-ins says of one that is always loaded, and of one that the user may choose.
+_LET_IN = {"1", "2"}
+
 #: What Excel does with macros outside trusted folders.
 _ALL, _ASKED, _SIGNED_ONLY, _NONE = 1, 2, 3, 4
 
 
 def macros(machine: Machine) -> Finding:
     """Whether Excel runs the add-in's macros."""
-    for block in _BLOCKS:
+    for block in _BY_POLICY:
+        if _by_policy(machine, block.key, block.name) == 1:
+            return problem(block.found, block.mend)
+    for block in _BY_USER:
         if _number(machine, block.key, block.name) == 1:
             return problem(block.found, block.mend)
-    if _is_unmanaged(machine):
-        return problem("your organisation lets Excel load the add-ins of its own list only", _ASK)
+    if _is_kept_out(machine):
+        return problem(f"your organisation's list of add-ins keeps {ADDIN_FILE} out", _ASK)
     if _startup_folder_is_trusted(machine):
         return fine("Excel trusts its startup folder")
     level = _macro_level(machine)
@@ -105,31 +109,40 @@ def _number(machine: Machine, key: str, name: str) -> int | None:
     return value if isinstance(value, int) else None
 
 
-def _is_unmanaged(machine: Machine) -> bool:
-    """Whether a policy allows listed add-ins only, and ours is not among them."""
-    resiliency = rf"{POLICIES}\Excel\Resiliency"
-    if _number(machine, resiliency, "restricttolist") != 1:
-        return False
-    listed = machine.registry.values(rf"{resiliency}\AddinList").get(ADDIN_FILE)
-    return str(listed) not in {"1", "2"}
+def _by_policy(machine: Machine, key: str, name: str) -> int | None:
+    """Return what a policy says; None where there is none."""
+    found = (_number(machine, rf"{place}\{key}", name) for place in POLICIES)
+    return next((number for number in found if number is not None), None)
+
+
+def _is_kept_out(machine: Machine) -> bool:
+    """Whether a policy lists our add-in as blocked, or allows listed ones only."""
+    only_listed = _by_policy(machine, r"Excel\Resiliency", "restricttolist") == 1
+    for place in POLICIES:
+        listed = machine.registry.values(rf"{place}\Excel\Resiliency\AddinList").get(ADDIN_FILE)
+        if listed is not None:
+            return str(listed) not in _LET_IN
+    return only_listed
 
 
 def _startup_folder_is_trusted(machine: Machine) -> bool:
     """Whether Excel heeds the trusted locations that it was installed with."""
-    off = any(
-        _number(machine, rf"{key}\Security\Trusted Locations", "alllocationsdisabled") == 1
-        for key in (rf"{POLICIES}\Excel", EXCEL)
+    locations = r"Security\Trusted Locations"
+    if _by_policy(machine, rf"Common\{locations}", "allow user locations") == 0:
+        return False
+    disabled = (
+        _by_policy(machine, rf"Excel\{locations}", "alllocationsdisabled"),
+        _number(machine, rf"{EXCEL}\{locations}", "alllocationsdisabled"),
     )
-    own_allowed = _number(
-        machine, rf"{POLICIES}\Common\Security\Trusted Locations", "allow user locations"
-    )
-    return not off and own_allowed != 0
+    return 1 not in disabled
 
 
 def _macro_level(machine: Machine) -> int:
     """Return what Excel does with macros; a policy comes first."""
-    for key in (rf"{POLICIES}\Excel\Security", rf"{EXCEL}\Security"):
-        level = _number(machine, key, "vbawarnings")
+    for level in (
+        _by_policy(machine, r"Excel\Security", "vbawarnings"),
+        _number(machine, rf"{EXCEL}\Security", "vbawarnings"),
+    ):
         if level is not None:
             return level
     return _ASKED

@@ -17,6 +17,7 @@ from tests.hosts.excel.doctor.made_up import (
 )
 
 MACHINE_POLICIES = r"HKLM\Software\Policies\Microsoft\Office\16.0"
+CLOUD = r"HKCU\Software\Policies\Microsoft\Cloud\Office\16.0"
 NOT_TRUSTED = {rf"{EXCEL_SETTINGS}\Security\Trusted Locations": {"AllLocationsDisabled": 1}}
 POLICY_LOCATIONS = {rf"{POLICIES}\Common\Security\Trusted Locations": {"allow user locations": 0}}
 
@@ -37,12 +38,17 @@ def test_in_a_trusted_folder_the_macro_setting_does_not_matter(level: int) -> No
     [
         (rf"{POLICIES}\Common", "VBAOff", "switched macros off"),
         (rf"{MACHINE_POLICIES}\Common", "vbaoff", "switched macros off"),
+        (rf"{CLOUD}\Common", "vbaoff", "switched macros off"),
         (rf"{POLICIES}\Common\Security", "RequireAlwaysOnMacroSig", "signed add-ins only"),
         (rf"{POLICIES}\Excel\Security", "RequireAddinSig", "your organisation lets Excel load"),
         (rf"{POLICIES}\Excel\Security", "DisableAllAddins", "switched all add-ins of Excel off"),
         (rf"{EXCEL_SETTINGS}\Security", "RequireAddinSig", "Excel is set to load signed"),
         (rf"{EXCEL_SETTINGS}\Security", "DisableAllAddins", "are switched off"),
-        (rf"{POLICIES}\Excel\Resiliency", "RestrictToList", "of its own list only"),
+        (
+            rf"{POLICIES}\Excel\Resiliency",
+            "RestrictToList",
+            "list of add-ins keeps pip_xl.xlam out",
+        ),
     ],
 )
 def test_what_blocks_every_add_in(key: str, name: str, said: str) -> None:
@@ -53,12 +59,24 @@ def test_what_blocks_every_add_in(key: str, name: str, said: str) -> None:
     assert macros(windows(registry=registry(key, **{name: 0}))).verdict is Verdict.OK
 
 
-def test_an_add_in_on_the_organisations_list_is_let_in() -> None:
+@pytest.mark.parametrize(
+    ("only_listed", "listed", "verdict"),
+    [
+        (1, "1", Verdict.OK),
+        (1, 2, Verdict.OK),
+        (1, "0", Verdict.PROBLEM),
+        (0, "0", Verdict.PROBLEM),
+        (0, "1", Verdict.OK),
+    ],
+)
+def test_the_organisations_list_of_add_ins(
+    only_listed: int, listed: object, verdict: Verdict
+) -> None:
     keys: dict[str, dict[str, Any]] = {
-        rf"{POLICIES}\Excel\Resiliency": {"restricttolist": 1},
-        rf"{POLICIES}\Excel\Resiliency\AddinList": {"pip_xl.xlam": "1"},
+        rf"{POLICIES}\Excel\Resiliency": {"restricttolist": only_listed},
+        rf"{POLICIES}\Excel\Resiliency\AddinList": {"pip_xl.xlam": listed},
     }
-    assert macros(windows(registry=MadeUpRegistry(keys))).verdict is Verdict.OK
+    assert macros(windows(registry=MadeUpRegistry(keys))).verdict is verdict
 
 
 @pytest.mark.parametrize("off", [NOT_TRUSTED, POLICY_LOCATIONS])
