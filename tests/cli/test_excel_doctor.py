@@ -52,7 +52,7 @@ def test_on_this_machine_it_runs_and_says_what_it_skips() -> None:
     result = doctor()
     assert result.exit_code == 0
     assert "ok       pip-xl: pip-xl " in result.stdout
-    assert "only on Windows" in result.stdout
+    assert "VBA project: only on Windows" in " ".join(result.stdout.split())
     assert "no problems" in result.stdout.casefold()
 
 

@@ -10,6 +10,7 @@ import click
 from pip_xl.cli.failure import FINE, UNUSABLE, in_words
 from pip_xl.cli.json_values import print_json
 from pip_xl.cli.output import say
+from pip_xl.cli.progress import progress_bar
 from pip_xl.errors import PipXlError
 
 if TYPE_CHECKING:
@@ -52,7 +53,9 @@ def doctor_command(workbooks: tuple[Path, ...], server_url: str | None, json_: b
     from pip_xl.hosts.excel.doctor.this_machine import this_machine
 
     machine = this_machine(server_url=server_url, workbooks=[_workbook(path) for path in workbooks])
-    made = diagnosis(machine)
+    with progress_bar(quiet=json_) as progress:
+        progress.start("Looking at")
+        made = diagnosis(machine, progress=progress.step)
     if json_:
         print_json(as_document(machine, made))
     else:

@@ -197,7 +197,10 @@ def _examined() -> int:
     from pip_xl.hosts.excel.doctor.diagnosis import diagnosis
     from pip_xl.hosts.excel.doctor.this_machine import this_machine
 
-    made = diagnosis(this_machine(), [check for check in CHECKS if check.subject is Subject.ADDIN])
+    checks = [check for check in CHECKS if check.subject is Subject.ADDIN]
+    with progress_bar(quiet=False) as progress:
+        progress.start("Looking at")
+        made = diagnosis(this_machine(), checks, progress=progress.step)
     lines = list(complaints(made))
     if lines:
         say(["", "What 'pip-xl excel doctor' finds:", *lines])

@@ -12,7 +12,6 @@ from pip_xl.hosts.excel.doctor.addin_checks import (
 )
 from pip_xl.hosts.excel.doctor.check import Check, Subject
 from pip_xl.hosts.excel.doctor.collisions import collisions
-from pip_xl.hosts.excel.doctor.defender import defender
 from pip_xl.hosts.excel.doctor.disabled_items import disabled_items
 from pip_xl.hosts.excel.doctor.dll_check import xlwings_dll
 from pip_xl.hosts.excel.doctor.letters import letters
@@ -23,6 +22,7 @@ from pip_xl.hosts.excel.doctor.office import bits, excel, python_from_store
 from pip_xl.hosts.excel.doctor.python_check import functions_load, xlwings_lite
 from pip_xl.hosts.excel.doctor.server_checks import https, port, server, server_version
 from pip_xl.hosts.excel.doctor.settings import environment, settings_files
+from pip_xl.hosts.excel.doctor.starting_python import command_prompt, defender
 from pip_xl.hosts.excel.doctor.trust import macros, vba_project
 from pip_xl.hosts.excel.doctor.workbook_check import workbook_names
 
@@ -41,6 +41,7 @@ CHECKS: Final = (
     Check("Settings", Subject.ADDIN, settings_files, WINDOWS),
     Check("Same names", Subject.ADDIN, collisions, WINDOWS),
     Check("Microsoft Defender", Subject.ADDIN, defender, WINDOWS),
+    Check("Command prompt", Subject.ADDIN, command_prompt, WINDOWS),
     Check("Letters in the path", Subject.ADDIN, letters, WINDOWS),
     Check("32 or 64 bit", Subject.ADDIN, bits, WINDOWS),
     Check("VBA project", Subject.ADDIN, vba_project, WINDOWS),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from pip_xl.hosts.excel.doctor.check import Check, Subject
@@ -37,7 +37,12 @@ class Diagnosis:
         return [(check, found) for check, found in self.results if check.subject is subject]
 
 
-def diagnosis(machine: Machine, checks: Sequence[Check] = CHECKS) -> Diagnosis:
+def diagnosis(
+    machine: Machine,
+    checks: Sequence[Check] = CHECKS,
+    *,
+    progress: Callable[[str], None] = lambda name: None,
+) -> Diagnosis:
     """Make checks on a machine.
 
     Parameters
@@ -46,10 +51,16 @@ def diagnosis(machine: Machine, checks: Sequence[Check] = CHECKS) -> Diagnosis:
         The machine.
     checks : sequence of Check
         Which; all by default.
+    progress : callable
+        Called with the name of each check before it is made.
 
     Returns
     -------
     Diagnosis
         What each found; one that fails does not stop the others.
     """
-    return Diagnosis([(check, check.made_on(machine)) for check in checks])
+    results = []
+    for check in checks:
+        progress(check.name)
+        results.append((check, check.made_on(machine)))
+    return Diagnosis(results)

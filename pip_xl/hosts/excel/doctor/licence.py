@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-from typing import Any, Final
+from typing import Final
 
 from pip_xl.hosts.excel.doctor.finding import Finding, fine, not_applicable, problem, warning
 from pip_xl.hosts.excel.doctor.machine import Machine
-from pip_xl.hosts.excel.doctor.server_address import server_address
 
 #: xlwings itself looks for the key and judges it; the key is never printed.
 _QUESTION: Final = """
@@ -42,36 +41,34 @@ def licence(machine: Machine) -> Finding:
     if "xlwings" not in machine.python.versions:
         return not_applicable("xlwings is not installed")
     answer = _answer(machine)
-    failure = str(answer["failure"])
-    if failure == _NO_KEY or not failure:
-        return _without_failure(machine, answer, has_key=not failure)
-    return problem(f"xlwings does not accept the licence key: {failure}", _CHOOSE)
-
-
-def _without_failure(machine: Machine, answer: dict[str, Any], *, has_key: bool) -> Finding:
-    """Return what is so where there is no key, or a good one."""
-    if not has_key:
-        address = server_address(machine)
-        if address is None or not address.is_here:
-            return not_applicable("only a machine that runs the server needs a licence key")
-        return warning(
-            "no licence key in XLWINGS_LICENSE_KEY or in xlwings' settings; the server has it if "
-            "it was started with --licence-key",
-            _CHOOSE,
-        )
+    if answer["failure"] == _NO_KEY:
+        return _without_key(machine)
+    if answer["failure"]:
+        return problem(f"xlwings does not accept the licence key: {answer['failure']}", _CHOOSE)
     if answer["warning"]:
-        return warning(str(answer["warning"]), "Renew it at xlwings.org.")
+        return warning(answer["warning"], "Renew it at xlwings.org.")
     if answer["kind"] == "noncommercial":
         return fine("the key 'noncommercial': for noncommercial work only")
     return fine(f"a valid key ({answer['kind'] or 'paid'}), until {answer['until']}")
 
 
-def _answer(machine: Machine) -> dict[str, Any]:
+def _without_key(machine: Machine) -> Finding:
+    """Return what is so where there is no key."""
+    if machine.server is None or not machine.server.is_here:
+        return not_applicable("only a machine that runs the server needs a licence key")
+    return warning(
+        "no licence key in XLWINGS_LICENSE_KEY or in xlwings' settings; the server has it if it "
+        "was started with --licence-key",
+        _CHOOSE,
+    )
+
+
+def _answer(machine: Machine) -> dict[str, str]:
     """Ask xlwings, in a process of its own."""
     answer = machine.run([machine.python.executable, "-B", "-P", "-c", _QUESTION])
     for line in answer.output.splitlines():
         if line.startswith(_MARK):
-            found: dict[str, Any] = json.loads(line[len(_MARK) :])
+            found: dict[str, str] = json.loads(line[len(_MARK) :])
             return found
     last = (answer.errors.strip().splitlines() or ["no answer"])[-1]
     raise OSError(0, f"xlwings could not be asked: {last}")

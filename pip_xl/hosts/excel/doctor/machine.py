@@ -16,7 +16,11 @@ from pip_xl.hosts.excel.doctor.manifests import Manifest, manifests
 from pip_xl.hosts.excel.doctor.programs import Run
 from pip_xl.hosts.excel.doctor.python_here import Python
 from pip_xl.hosts.excel.doctor.registry import EXCEL, Registry
-from pip_xl.hosts.excel.doctor.web import Fetch
+from pip_xl.hosts.excel.doctor.server_address import ServerAddress
+from pip_xl.hosts.excel.doctor.web import Fetch, Page, Unreachable
+
+#: Where a server of ours says how it is.
+HEALTH = "/health"
 
 WINDOWS, MAC = "Windows", "Darwin"
 
@@ -126,6 +130,18 @@ class Machine:
         return manifests(self.system, self.environment, self.registry, self.files)
 
     @property
-    def uses_server(self) -> bool:
-        """Whether Excel is to get the functions from a server."""
-        return self.server_url is not None or bool(self.manifests)
+    def server(self) -> ServerAddress | None:
+        """The server that the user names, or else that of Excel's manifest."""
+        if self.server_url is not None:
+            return ServerAddress(self.server_url.strip().rstrip("/"))
+        return ServerAddress(self.manifests[0].server) if self.manifests else None
+
+    @cached_property
+    def health(self) -> Page | Unreachable | None:
+        """What that server says of its health, or why it says nothing."""
+        if self.server is None:
+            return None
+        try:
+            return self.fetch(self.server.url + HEALTH)
+        except Unreachable as error:
+            return error

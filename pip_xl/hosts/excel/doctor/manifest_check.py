@@ -5,14 +5,13 @@ from __future__ import annotations
 from pip_xl.hosts.excel.doctor.finding import Finding, fine, not_applicable, problem, warning
 from pip_xl.hosts.excel.doctor.machine import MAC, WINDOWS, Machine
 from pip_xl.hosts.excel.doctor.manifests import MAC_FOLDER
-from pip_xl.hosts.excel.doctor.server_address import server_address
 
 
 def manifest(machine: Machine) -> Finding:
     """Whether Excel has been given a manifest, and of this server."""
     if machine.system not in {MAC, WINDOWS}:
         return not_applicable(f"there is no Excel on {machine.system}")
-    address = server_address(machine)
+    address = machine.server
     if address is None:
         return not_applicable("no server is in use here; name one with --server-url")
     if not machine.manifests:

@@ -6,8 +6,6 @@ import ipaddress
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from pip_xl.hosts.excel.doctor.machine import Machine
-
 
 @dataclass(frozen=True, slots=True)
 class ServerAddress:
@@ -42,12 +40,3 @@ class ServerAddress:
             return ipaddress.ip_address(host).is_loopback
         except ValueError:
             return host == "localhost"
-
-
-def server_address(machine: Machine) -> ServerAddress | None:
-    """Return the server that the user names, or else that of Excel's manifest; None without one."""
-    if machine.server_url is not None:
-        return ServerAddress(machine.server_url.strip().rstrip("/"))
-    if machine.manifests:
-        return ServerAddress(machine.manifests[0].server)
-    return None

@@ -6,12 +6,9 @@ import json
 from datetime import UTC, datetime, timedelta
 
 from pip_xl.hosts.excel.doctor.finding import Finding, fine, not_applicable, problem, warning
-from pip_xl.hosts.excel.doctor.machine import MAC, Machine
-from pip_xl.hosts.excel.doctor.server_address import ServerAddress, server_address
+from pip_xl.hosts.excel.doctor.machine import HEALTH, MAC, Machine
+from pip_xl.hosts.excel.doctor.server_address import ServerAddress
 from pip_xl.hosts.excel.doctor.web import Distrusted, Page, Refused, Unreachable
-
-#: Where a server of ours says how it is.
-HEALTH = "/health"
 
 #: Where ``pip-xl excel serve`` listens.
 PORT = 8753
@@ -23,25 +20,23 @@ _SOON = timedelta(days=14)
 
 def server(machine: Machine) -> Finding:
     """Whether a server of ours answers."""
-    address = server_address(machine)
-    if address is None:
+    address, health = machine.server, machine.health
+    if address is None or health is None:
         return not_applicable(_NOT_IN_USE)
-    try:
-        page = machine.fetch(address.url + HEALTH)
-    except Distrusted as error:
-        return _distrusted(machine, address, error)
-    except Unreachable as error:
+    if isinstance(health, Distrusted):
+        return _distrusted(machine, address, health)
+    if isinstance(health, Unreachable):
         return problem(
-            f"{address.url} cannot be reached: {error}",
+            f"{address.url} cannot be reached: {health}",
             "Start it with 'pip-xl excel serve'."
             if address.is_here
             else "Check the address, the network and the firewall; whoever runs it starts it with "
             "'pip-xl excel serve'.",
         )
-    version = _version(page)
+    version = _version(health)
     if version is None:
         return problem(
-            f"{address.url} answers, but is no server of pip-xl (HTTP {page.status})",
+            f"{address.url} answers, but is no server of pip-xl (HTTP {health.status})",
             "Another program has this port, or a proxy answers: check the address, or start "
             "'pip-xl excel serve' with another --port.",
         )
@@ -50,10 +45,11 @@ def server(machine: Machine) -> Finding:
 
 def server_version(machine: Machine) -> Finding:
     """Whether the server has the functions of the pip-xl that is installed here."""
-    page = _page(machine)
-    version = None if page is None else _version(page)
+    if machine.health is None:
+        return not_applicable(_NOT_IN_USE)
+    version = _version(machine.health)
     if version is None:
-        return not_applicable(_NOT_IN_USE if server_address(machine) is None else _NOT_REACHED)
+        return not_applicable(_NOT_REACHED)
     here = machine.python.versions.get("pip-xl")
     if here is not None and here != version:
         return warning(
@@ -65,7 +61,7 @@ def server_version(machine: Machine) -> Finding:
 
 def https(machine: Machine) -> Finding:
     """Whether Excel accepts how the server is asked, and for how long."""
-    address = server_address(machine)
+    address, health = machine.server, machine.health
     if address is None:
         return not_applicable(_NOT_IN_USE)
     if not address.is_https:
@@ -78,10 +74,9 @@ def https(machine: Machine) -> Finding:
             f"{address.url} is not https: Excel does not load functions from another machine so",
             "Give 'pip-xl excel serve' a certificate and its key, and Excel the new manifest.",
         )
-    page = _page(machine)
-    if page is None or page.certificate_ends is None:
+    if not isinstance(health, Page) or health.certificate_ends is None:
         return not_applicable(_NOT_REACHED)
-    ends = page.certificate_ends
+    ends = health.certificate_ends
     if ends - datetime.now(UTC) < _SOON:
         return warning(f"the certificate of the server ends on {ends:%Y-%m-%d}", "Renew it.")
     return fine(f"a trusted certificate, until {ends:%Y-%m-%d}")
@@ -89,16 +84,14 @@ def https(machine: Machine) -> Finding:
 
 def port(machine: Machine) -> Finding:
     """Whether the port at which 'pip-xl excel serve' listens is free."""
-    if server_address(machine) is not None:
+    if machine.server is not None:
         return not_applicable("a server is in use, see above")
     try:
-        page = machine.fetch(f"http://localhost:{PORT}{HEALTH}")
+        version = _version(machine.fetch(f"http://localhost:{PORT}{HEALTH}"))
     except Refused:
         return fine(f"port {PORT}, at which 'pip-xl excel serve' listens, is free")
     except Unreachable:
         version = None
-    else:
-        version = _version(page)
     if version is not None:
         return fine(
             f"a server of pip-xl {version} runs on this machine: --server-url "
@@ -129,23 +122,12 @@ def _distrusted(machine: Machine, address: ServerAddress, error: Distrusted) -> 
     )
 
 
-def _page(machine: Machine) -> Page | None:
-    """Return what the server says of its health; None where it does not answer."""
-    address = server_address(machine)
-    if address is None:
+def _version(health: Page | Unreachable) -> str | None:
+    """Return the version of pip-xl that a server says it has; None for any other server."""
+    if isinstance(health, Unreachable) or health.status != 200:
         return None
     try:
-        return machine.fetch(address.url + HEALTH)
-    except Unreachable:
-        return None
-
-
-def _version(page: Page) -> str | None:
-    """Return the version of pip-xl that the server says it has; None for any other server."""
-    if page.status != 200:
-        return None
-    try:
-        said = json.loads(page.body)
+        said = json.loads(health.body)
     except ValueError:
         return None
     version = said.get("version") if isinstance(said, dict) else None

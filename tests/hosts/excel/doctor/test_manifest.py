@@ -56,7 +56,8 @@ def test_on_a_mac_ours_is_found_among_others(tmp_path: Path) -> None:
     )
     path = str(tmp_path.joinpath(*MAC_FOLDER, "ours.xml"))
     assert machine.manifests == (Manifest(path, URL),)
-    assert machine.uses_server
+    assert machine.server is not None
+    assert machine.server.url == URL
     found = manifest(machine)
     assert (found.verdict, found.found) == (Verdict.OK, f"{path} names {URL}")
 

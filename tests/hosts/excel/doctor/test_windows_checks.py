@@ -1,4 +1,4 @@
-"""Disabled items, Defender, letters of paths."""
+"""Disabled items, rules about starting programs, letters of paths."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ import struct
 
 import pytest
 
-from pip_xl.hosts.excel.doctor.defender import defender
 from pip_xl.hosts.excel.doctor.disabled_items import disabled_items
 from pip_xl.hosts.excel.doctor.finding import Verdict
 from pip_xl.hosts.excel.doctor.letters import letters
+from pip_xl.hosts.excel.doctor.starting_python import command_prompt, defender
 from tests.hosts.excel.doctor.made_up import (
     ADDIN,
     EXCEL_SETTINGS,
@@ -67,6 +67,16 @@ def test_rules_of_defender(key: str, values: dict[str, object], verdict: Verdict
 def test_a_policy_comes_before_the_users_choice() -> None:
     both = registry(BY_USER, **{CHILDREN: 1}).having(BY_POLICY, **{CHILDREN: "0"})
     assert defender(windows(registry=both)).verdict is Verdict.OK
+
+
+@pytest.mark.parametrize(
+    ("value", "verdict"),
+    [(None, Verdict.OK), (0, Verdict.OK), (1, Verdict.PROBLEM), (2, Verdict.PROBLEM)],
+)
+def test_the_command_prompt_of_an_organisation(value: int | None, verdict: Verdict) -> None:
+    key = r"HKCU\Software\Policies\Microsoft\Windows\System"
+    found = command_prompt(windows(registry=registry(key, DisableCMD=value)))
+    assert found.verdict is verdict
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Rules of Microsoft Defender that keep Excel from starting Python."""
+"""What keeps Excel from starting Python: rules of Microsoft Defender, a policy of Windows."""
 
 from __future__ import annotations
 
@@ -21,6 +21,8 @@ _RULES = {
 }
 _BLOCK, _WARN = "1", "6"
 
+_COMMAND_PROMPT = r"HKCU\Software\Policies\Microsoft\Windows\System"
+
 
 def defender(machine: Machine) -> Finding:
     """Whether a rule of Defender forbids what the add-in does."""
@@ -38,6 +40,18 @@ def defender(machine: Machine) -> Finding:
                 "Choose 'Unblock' when Windows asks.",
             )
     return fine("no rule of Microsoft Defender that keeps Excel from starting Python was found")
+
+
+def command_prompt(machine: Machine) -> Finding:
+    """Whether Windows lets the add-in use the command prompt, through which it starts Python."""
+    if machine.registry.values(_COMMAND_PROMPT).get("disablecmd") in {1, 2}:
+        return problem(
+            "your organisation has switched off the command prompt, through which the add-in "
+            "starts Python",
+            f"Ask your administrator to switch it on ('Prevent access to the command prompt'), or "
+            f"{INSTEAD}.",
+        )
+    return fine("the command prompt, through which the add-in starts Python, is not switched off")
 
 
 def _states(machine: Machine) -> Iterator[tuple[str, str]]:
