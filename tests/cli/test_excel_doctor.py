@@ -30,7 +30,8 @@ from tests.hosts.excel.doctor.servers import serving
 
 
 def doctor(*arguments: object) -> Result:
-    return CliRunner().invoke(doctor_command, [str(argument) for argument in arguments])
+    given = [str(argument) for argument in arguments]
+    return CliRunner().invoke(doctor_command, given, catch_exceptions=False)
 
 
 def _text(**changes: object) -> str:

@@ -23,7 +23,12 @@ PYTHON = r"C:\Users\Zoë & Co\pip xl\Scripts\python.exe"
 
 
 def install(*arguments: object) -> Result:
-    return CliRunner().invoke(install_command, [str(argument) for argument in arguments])
+    given = [str(argument) for argument in arguments]
+    return CliRunner().invoke(install_command, given, catch_exceptions=False)
+
+
+def uninstall() -> Result:
+    return CliRunner().invoke(uninstall_command, catch_exceptions=False)
 
 
 @pytest.fixture(autouse=True)
@@ -100,12 +105,12 @@ def test_python_from_the_store_is_refused(startup: Path, monkeypatch: pytest.Mon
 @pytest.mark.usefixtures("unexamined")
 def test_uninstall_takes_away_what_install_put_there(startup: Path) -> None:
     install()
-    result = CliRunner().invoke(uninstall_command)
+    result = uninstall()
     assert result.exit_code == 0
     assert f"Removed: {startup / 'pip_xl.xlam'}" in result.stdout
     assert "Restart Excel" in result.stdout
     assert list(startup.iterdir()) == []
-    again = CliRunner().invoke(uninstall_command)
+    again = uninstall()
     assert again.exit_code == 0
     assert "nothing to remove" in again.stdout
 
@@ -113,7 +118,7 @@ def test_uninstall_takes_away_what_install_put_there(startup: Path) -> None:
 def test_uninstall_keeps_a_file_of_somebody_else(startup: Path) -> None:
     startup.mkdir(parents=True)
     (startup / "pip_xl.xlam").write_bytes(b"made by hand")
-    result = CliRunner().invoke(uninstall_command)
+    result = uninstall()
     assert result.exit_code == 2
     assert (startup / "pip_xl.xlam").exists()
 
@@ -125,7 +130,7 @@ def test_elsewhere_it_says_what_to_do_instead() -> None:
     assert result.stdout == ""
     for said in ("serve", "lite", "--output"):
         assert said in result.stderr
-    assert CliRunner().invoke(uninstall_command).exit_code == 2
+    assert uninstall().exit_code == 2
 
 
 def test_it_is_built_for_another_machine_on_any_system(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ import click
 
 from pip_xl.cli.failure import FINE, UNUSABLE, in_words
 from pip_xl.cli.output import say
+from pip_xl.cli.progress import progress_bar
 from pip_xl.errors import HostError, PipXlError
 
 if TYPE_CHECKING:
