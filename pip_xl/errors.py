@@ -43,3 +43,7 @@ class NotEstimable(PipXlError):
 
 class WorkbookError(PipXlError):
     """A file that cannot be read, is refused as unsafe, or must not be written."""
+
+
+class HostError(PipXlError):
+    """A program that brings the functions into cells, xlwings or Excel, is not as we need it."""
