@@ -13,8 +13,8 @@ from click.testing import CliRunner, Result
 
 from pip_xl.cli.excel.doctor import doctor_command
 from pip_xl.cli.excel.doctor_report import report
-from pip_xl.hosts.excel.doctor.checks import CHECKS
 from pip_xl.hosts.excel.doctor import this_machine
+from pip_xl.hosts.excel.doctor.checks import CHECKS
 from pip_xl.hosts.excel.doctor.diagnosis import diagnosis
 from pip_xl.hosts.excel.doctor.programs import Answer
 from tests.hosts.excel.doctor.made_up import (
