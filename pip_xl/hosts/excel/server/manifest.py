@@ -87,7 +87,7 @@ def manifest_id(public_url: str) -> str:
     Examples
     --------
     >>> manifest_id("https://localhost:8753")
-    'a0a7ba21-4c12-5e06-a0d1-b4a6d2ffdbdb'
+    '06b67996-95c5-52c7-8adf-7a0d99ea77ad'
     """
     return str(uuid.uuid5(uuid.NAMESPACE_URL, public_url))
 
