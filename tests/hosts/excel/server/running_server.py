@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 import signal
@@ -12,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import httpx
 
@@ -100,13 +101,11 @@ def serving(
         text=True,
         cwd=folder,
     )
-    try:
-        server = _started(process, manifest)
-        yield server
-    finally:
-        if process.poll() is None:
+    with process:
+        try:
+            yield _started(process, manifest)
+        finally:
             process.kill()
-        process.wait()
 
 
 def _started(process: subprocess.Popen[str], manifest: Path) -> Server:
@@ -126,10 +125,14 @@ def _started(process: subprocess.Popen[str], manifest: Path) -> Server:
     host = f"[{found[1]}]" if ":" in found[1] else found[1]
     port = int(found[2])
     server = Server(process, f"{scheme}://{host}:{port}", port, said, manifest)
-    threading.Thread(
-        target=lambda stream: server.log.extend(stream), args=(process.stderr,), daemon=True
-    ).start()
+    threading.Thread(target=_collect, args=(process.stderr, server.log), daemon=True).start()
     return server
+
+
+def _collect(stream: IO[str], lines: list[str]) -> None:
+    """Read a stream to its end."""
+    with contextlib.suppress(ValueError):  # closed under our hands, at the end of the tests
+        lines.extend(stream)
 
 
 def _environment(given: Mapping[str, str]) -> dict[str, str]:
