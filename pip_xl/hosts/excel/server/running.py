@@ -107,8 +107,10 @@ def run(
     open_log(log_format)
     for note in xlwings.notes:
         say(f"Note: {note}")
+    server = _server(Application(settings, xlwings, text), settings)
+    _stop_by_signals(server)
     _say_how_to_go_on(settings, manifest_file, say)
-    _serve(Application(settings, xlwings, text), listening, settings)
+    server.run(sockets=[listening])
     say("Stopped.")
 
 
@@ -157,8 +159,8 @@ def _say_how_to_go_on(settings: Settings, manifest_file: Path, say: Callable[[st
     say("Leave this running; Ctrl+C stops it.")
 
 
-def _serve(app: ASGIApp, listening: socket.socket, settings: Settings) -> None:
-    """Answer requests until the process is told to stop."""
+def _server(app: ASGIApp, settings: Settings) -> uvicorn.Server:
+    """Return what answers requests."""
     config = uvicorn.Config(
         app,
         http="h11",  # the other one reads headers without end
@@ -173,11 +175,17 @@ def _serve(app: ASGIApp, listening: socket.socket, settings: Settings) -> None:
         ssl_keyfile=settings.key,
         timeout_graceful_shutdown=_SECONDS_TO_FINISH,
     )
-    # uvicorn ends by sending the signal that stopped it once more, to whom it found in charge.
+    return uvicorn.Server(config)
+
+
+def _stop_by_signals(server: uvicorn.Server) -> None:
+    """Let Ctrl+C and service managers end the server, and not the program before it is done.
+
+    uvicorn does so itself while it runs, and then sends itself the signal that ended it once more.
+    """
+
+    def stop(_number: int, _frame: FrameType | None) -> None:
+        server.should_exit = True
+
     for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, _stopped)
-    uvicorn.Server(config).run(sockets=[listening])
-
-
-def _stopped(_number: int, _frame: FrameType | None) -> None:
-    """Do nothing more: the server has stopped."""
+        signal.signal(number, stop)

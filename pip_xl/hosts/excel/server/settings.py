@@ -278,4 +278,7 @@ def _check_public_url(url: str) -> None:
             "a proxy must hand on the paths of a whole host."
         )
     if parts.scheme == "http" and not is_loopback(parts.hostname or ""):
-        raise ServerError(f"--public-url {url}: Excel loads from other computers by https only.")
+        raise ServerError(
+            f"Excel loads from other computers by https only, and not from {url}: give "
+            "--certificate and --key, or say with --public-url what a proxy's users open."
+        )
