@@ -57,7 +57,7 @@ def manifest(rendered: bytes, public_url: str) -> bytes:
     """
     try:
         document: Document = parseString(rendered.decode())
-    except (UnicodeDecodeError, ExpatError) as error:
+    except (ValueError, ExpatError) as error:
         raise ServerError(f"xlwings' manifest cannot be read: {error}.") from error
     app = document.documentElement
     if app is None or app.tagName != "OfficeApp":

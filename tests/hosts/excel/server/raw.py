@@ -30,7 +30,12 @@ def head(
     *headers: str, method: str = "POST", path: str = CALL_PATH, media_type: str = "application/json"
 ) -> bytes:
     """The lines before a body."""
-    lines = [f"{method} {path} HTTP/1.1", "Host: localhost", f"Content-Type: {media_type}", *headers]
+    lines = [
+        f"{method} {path} HTTP/1.1",
+        "Host: localhost",
+        f"Content-Type: {media_type}",
+        *headers,
+    ]
     return "\r\n".join([*lines, "", ""]).encode("latin-1")
 
 

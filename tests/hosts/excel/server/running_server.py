@@ -88,9 +88,7 @@ def run_command(
 
 
 @contextmanager
-def serving(
-    folder: Path, *options: str, environment: Mapping[str, str] = {}
-) -> Iterator[Server]:
+def serving(folder: Path, *options: str, environment: Mapping[str, str] = {}) -> Iterator[Server]:
     """Run a server until the block ends."""
     manifest = folder / "manifest.xml"
     process = subprocess.Popen(

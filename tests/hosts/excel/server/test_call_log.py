@@ -16,7 +16,9 @@ from tests.hosts.excel.server.in_process import client
 from tests.hosts.excel.server.running_server import payload
 
 SECRET = "Mrs Smith"
-CALL = payload("FOREST_TABLE", [[SECRET], ["Jones 2001"]], [[6, 306, 29, 303], [33, 5069, 47, 5808]])
+CALL = payload(
+    "FOREST_TABLE", [[SECRET], ["Jones 2001"]], [[6, 306, 29, 303], [33, 5069, 47, 5808]]
+)
 
 
 @pytest.fixture(autouse=True)

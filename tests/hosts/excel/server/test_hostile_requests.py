@@ -7,6 +7,7 @@ import json
 import socket
 import time
 from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -224,7 +225,8 @@ def test_large_calls_hold_up_neither_health_nor_small_calls(server: Server) -> N
 _CELLS = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20)
 _MATRICES = st.lists(st.lists(_CELLS, min_size=4, max_size=4), min_size=1, max_size=5)
 _JSON = st.recursive(
-    _CELLS, lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(), inner, max_size=4)
+    _CELLS,
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(), inner, max_size=4),
 )
 
 
@@ -276,8 +278,6 @@ def _hundred_megabytes(*first: bytes) -> Iterable[bytes]:
 
 def _memory(server: Server) -> float:
     """What the server's process occupies, where the system says it; else nothing."""
-    try:
-        with open(f"/proc/{server.process.pid}/status") as status:
-            return sum(int(line.split()[1]) * 1024 for line in status if line.startswith("VmRSS"))
-    except FileNotFoundError:
-        return 0.0
+    status = Path(f"/proc/{server.process.pid}/status")
+    lines = status.read_text().splitlines() if status.exists() else []
+    return sum(float(line.split()[1]) * 1024 for line in lines if line.startswith("VmRSS"))

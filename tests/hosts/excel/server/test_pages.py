@@ -48,7 +48,11 @@ def _status(path: str, method: str = "GET") -> int:
         "query_string": b"", "headers": [], "server": ("localhost", 8753), "root_path": "",
         "client": ("127.0.0.1", 5), "http_version": "1.1",
     }  # fmt: skip
-    asyncio.run(client().app(scope, receive, send))
+
+    async def ask() -> None:
+        await client().app(scope, receive, send)
+
+    asyncio.run(ask())
     [status] = statuses
     return status
 

@@ -56,7 +56,7 @@ def test_what_a_data_type_hides_is_left_aside() -> None:
 
 
 def test_a_data_type_in_the_first_cell_is_named() -> None:
-    """xlwings' client puts a mark in place of it."""
+    """The client of xlwings puts a mark in place of it."""
     assert "data type" in _why(["__xlwings_not_an_object_handle__"])
 
 
@@ -219,7 +219,9 @@ def test_any_json_is_a_call_or_is_refused(value: Any) -> None:
 @given(st.sampled_from(sorted(payload("POOLED_RR", DATA))), _JSON)
 def test_a_call_with_any_value_in_one_field_is_a_call_or_is_refused(name: str, value: Any) -> None:
     body = json.dumps({**payload("POOLED_RR", DATA), name: value}).encode()
+    status = None
     try:
         assert read_call(body).function is CATALOGUE["POOLED_RR"]
     except Refusal as refusal:
-        assert 400 <= refusal.status < 500
+        status = refusal.status
+    assert status in {None, 400, 404}

@@ -51,14 +51,14 @@ def test_a_wrong_licence_key_is_one_sentence(key: str, tmp_path: Path) -> None:
 
 
 def test_foreign_functions_are_not_served_silently(tmp_path: Path) -> None:
-    """xlwings' server imports the functions by a name that others may have taken."""
+    """The server of xlwings imports the functions by a name that others may have taken."""
     taken = "import sys, types\nsys.modules['custom_functions'] = types.ModuleType('taken')\n"
     said = _refused(_with_start_file(tmp_path, taken), tmp_path)
     assert "offers 0 functions, 0 of pip-xl's" in said
 
 
 def test_functions_that_cannot_be_imported_are_not_replaced_by_examples(tmp_path: Path) -> None:
-    """xlwings' server serves its own where ours lack a module."""
+    """The server of xlwings serves its own where ours lack a module."""
     lacking = "import sys\nsys.modules['pip_xl.hosts.excel.exposure'] = None\n"
     said = _refused(_with_start_file(tmp_path, lacking), tmp_path)
     assert said.startswith("xlwings' server cannot be loaded")
