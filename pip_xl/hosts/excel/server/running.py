@@ -18,6 +18,7 @@ from starlette.types import ASGIApp
 from pip_xl.errors import ServerError
 from pip_xl.hosts.excel.server.call_log import LogFormat, open_log
 from pip_xl.hosts.excel.server.certificates import check_certificate
+from pip_xl.hosts.excel.server.connections import ImpatientProtocol
 from pip_xl.hosts.excel.server.manifest import manifest
 from pip_xl.hosts.excel.server.next_steps import next_steps
 from pip_xl.hosts.excel.server.settings import Settings
@@ -163,7 +164,7 @@ def _server(app: ASGIApp, settings: Settings) -> uvicorn.Server:
     """Return what answers requests."""
     config = uvicorn.Config(
         app,
-        http="h11",  # the other one reads headers without end
+        http=ImpatientProtocol,
         ws="none",
         lifespan="off",
         log_config=None,
