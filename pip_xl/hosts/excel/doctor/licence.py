@@ -7,6 +7,7 @@ from typing import Final
 
 from pip_xl.hosts.excel.doctor.finding import Finding, fine, not_applicable, problem, warning
 from pip_xl.hosts.excel.doctor.machine import Machine
+from pip_xl.hosts.excel.server.licence import NONCOMMERCIAL, VARIABLE
 
 #: xlwings itself looks for the key and judges it; the key is never printed.
 _QUESTION: Final = """
@@ -30,10 +31,7 @@ print("pip-xl:" + json.dumps(found))
 
 _MARK: Final = "pip-xl:"
 _NO_KEY: Final = "Couldn't find an xlwings license key."
-_CHOOSE: Final = (
-    "Choose with 'pip-xl excel serve --licence-key': 'noncommercial' where the PolyForm "
-    "Noncommercial licence covers your work, otherwise a key from xlwings.org."
-)
+_CHOOSE: Final = "Run 'pip-xl excel serve' without a key: it says which licences there are."
 
 
 def licence(machine: Machine) -> Finding:
@@ -47,8 +45,8 @@ def licence(machine: Machine) -> Finding:
         return problem(f"xlwings does not accept the licence key: {answer['failure']}", _CHOOSE)
     if answer["warning"]:
         return warning(answer["warning"], "Renew it at xlwings.org.")
-    if answer["kind"] == "noncommercial":
-        return fine("the key 'noncommercial': for noncommercial work only")
+    if answer["kind"] == NONCOMMERCIAL:
+        return fine(f"the key '{NONCOMMERCIAL}': for noncommercial work only")
     return fine(f"a valid key ({answer['kind'] or 'paid'}), until {answer['until']}")
 
 
@@ -57,8 +55,8 @@ def _without_key(machine: Machine) -> Finding:
     if machine.server is None or not machine.server.is_here:
         return not_applicable("only a machine that runs the server needs a licence key")
     return warning(
-        "no licence key in XLWINGS_LICENSE_KEY or in xlwings' settings; the server has it if it "
-        "was started with --licence-key",
+        f"no licence key in {VARIABLE} or in xlwings' settings; the server has it if it was "
+        "started with --licence-key",
         _CHOOSE,
     )
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import ipaddress
 from dataclasses import dataclass
 from urllib.parse import urlsplit
+
+from pip_xl.hosts.excel.server.settings import host_of_url, is_loopback
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +36,4 @@ class ServerAddress:
         >>> ServerAddress("https://pip-xl.example.org").is_here
         False
         """
-        host = urlsplit(self.url).hostname or ""
-        try:
-            return ipaddress.ip_address(host).is_loopback
-        except ValueError:
-            return host == "localhost"
+        return is_loopback(host_of_url(self.url))

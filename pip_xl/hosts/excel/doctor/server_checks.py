@@ -9,9 +9,7 @@ from pip_xl.hosts.excel.doctor.finding import Finding, fine, not_applicable, pro
 from pip_xl.hosts.excel.doctor.machine import HEALTH, MAC, Machine
 from pip_xl.hosts.excel.doctor.server_address import ServerAddress
 from pip_xl.hosts.excel.doctor.web import Distrusted, Page, Refused, Unreachable
-
-#: Where ``pip-xl excel serve`` listens.
-PORT = 8753
+from pip_xl.hosts.excel.server.settings import DEFAULT_PORT
 
 _NOT_IN_USE = "no server is in use here; name one with --server-url"
 _NOT_REACHED = "the server does not answer as it should, see above"
@@ -87,18 +85,18 @@ def port(machine: Machine) -> Finding:
     if machine.server is not None:
         return not_applicable("a server is in use, see above")
     try:
-        version = _version(machine.fetch(f"http://localhost:{PORT}{HEALTH}"))
+        version = _version(machine.fetch(f"http://localhost:{DEFAULT_PORT}{HEALTH}"))
     except Refused:
-        return fine(f"port {PORT}, at which 'pip-xl excel serve' listens, is free")
+        return fine(f"port {DEFAULT_PORT}, at which 'pip-xl excel serve' listens, is free")
     except Unreachable:
         version = None
     if version is not None:
         return fine(
             f"a server of pip-xl {version} runs on this machine: --server-url "
-            f"http://localhost:{PORT} looks at it"
+            f"http://localhost:{DEFAULT_PORT} looks at it"
         )
     return warning(
-        f"port {PORT}, at which 'pip-xl excel serve' listens, is taken",
+        f"port {DEFAULT_PORT}, at which 'pip-xl excel serve' listens, is taken",
         "If it is a server of pip-xl with a certificate, name it with --server-url; otherwise "
         "start 'pip-xl excel serve' with another --port.",
     )

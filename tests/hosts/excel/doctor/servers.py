@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+import shutil
 import ssl
+import subprocess
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from typing import Any
@@ -56,39 +57,20 @@ def serving(
         server.server_close()
 
 
-def certificate_of_its_own(
-    folder: Path, *, host: str = "localhost", days: int = 90, since: int = 30
-) -> Path:
+def certificate_of_its_own(folder: Path, *, host: str = "localhost", days: int = 90) -> Path:
     """Write a certificate that is its own issuer, with its key, that ends in so many days."""
-    try:
-        from cryptography import x509
-        from cryptography.hazmat.primitives import hashes, serialization
-        from cryptography.hazmat.primitives.asymmetric import ec
-        from cryptography.x509.oid import NameOID
-    except ImportError:
-        missing("the package cryptography")
-    key = ec.generate_private_key(ec.SECP256R1())
-    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, host)])
-    now = datetime.now(UTC)
-    made = (
-        x509.CertificateBuilder()
-        .subject_name(name)
-        .issuer_name(name)
-        .public_key(key.public_key())
-        .serial_number(x509.random_serial_number())
-        .not_valid_before(now - timedelta(days=since))
-        .not_valid_after(now + timedelta(days=days))
-        .add_extension(x509.SubjectAlternativeName([x509.DNSName(host)]), critical=False)
-        .add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
-        .sign(key, hashes.SHA256())
-    )
+    openssl = shutil.which("openssl")
+    if openssl is None:
+        missing("openssl")
     path = folder / f"{host}{days}.pem"
-    path.write_bytes(
-        key.private_bytes(
-            serialization.Encoding.PEM,
-            serialization.PrivateFormat.PKCS8,
-            serialization.NoEncryption(),
-        )
-        + made.public_bytes(serialization.Encoding.PEM)
-    )
+    key, request, names = (path.with_suffix(suffix) for suffix in (".key", ".csr", ".cnf"))
+    names.write_text(f"subjectAltName=DNS:{host}\nbasicConstraints=critical,CA:TRUE\n")
+    for command in (
+        ["req", "-new", "-newkey", "rsa:2048", "-noenc", "-subj", f"/CN={host}", "-keyout", key,
+         "-out", request],
+        ["x509", "-req", "-in", request, "-signkey", key, "-days", days, "-extfile", names,
+         "-out", path],
+    ):  # fmt: skip
+        subprocess.run([str(openssl), *map(str, command)], check=True, capture_output=True)
+    path.write_bytes(key.read_bytes() + path.read_bytes())
     return path

@@ -143,11 +143,11 @@ def test_the_port_of_serve(monkeypatch: pytest.MonkeyPatch) -> None:
     machine = windows(fetch=fetch)
     with socket.create_server(("127.0.0.1", 0)) as taken:
         free = taken.getsockname()[1]
-    monkeypatch.setattr(server_checks, "PORT", free)
+    monkeypatch.setattr(server_checks, "DEFAULT_PORT", free)
     assert port(machine).found.endswith("is free")
     for said, verdict in ((HEALTH, Verdict.OK), ({}, Verdict.WARNING)):
         with serving(said) as url:
-            monkeypatch.setattr(server_checks, "PORT", int(url.rpartition(":")[2]))
+            monkeypatch.setattr(server_checks, "DEFAULT_PORT", int(url.rpartition(":")[2]))
             assert port(machine).verdict is verdict
             used = port(replace(machine, server_url=url))
     assert used.verdict is Verdict.NOT_APPLICABLE
