@@ -1,0 +1,1 @@
+"""The macro project of a workbook: read, given other modules, and written."""
