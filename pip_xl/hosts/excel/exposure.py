@@ -43,7 +43,7 @@ def exposed(function: Function, func: Decorator, arg: Decorator, host: Host) -> 
     """
 
     def worksheet_function(*given: Any) -> Any:
-        return shown(_result(function, given), host)
+        return shown(_result(function, given, host), host)
 
     worksheet_function.__name__ = worksheet_function.__qualname__ = function.name
     worksheet_function.__doc__ = function.hint
@@ -54,10 +54,10 @@ def exposed(function: Function, func: Decorator, arg: Decorator, host: Host) -> 
     return func(name=function.name, category=f"pip-xl: {function.category}")(decorated)
 
 
-def _result(function: Function, given: tuple[Any, ...]) -> Any:
+def _result(function: Function, given: tuple[Any, ...], host: Host) -> Any:
     """Compute a call; whatever goes wrong is an error that says why."""
     try:
-        return function.invoke(arguments(function.parameters, given))
+        return function.invoke(arguments(function.parameters, given, host))
     except InputError as error:
         return CellError("#VALUE!", str(error))
     except Exception as error:  # a cell shows no traceback, and a server would be asked again
