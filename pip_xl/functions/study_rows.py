@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from pip_xl.errors import NotEstimable
 from pip_xl.functions.cell_error import ERRORS
-from pip_xl.functions.cells import PLAIN_TYPES, Rows
+from pip_xl.functions.cells import PLAIN_TYPES, Rows, as_cell
 from pip_xl.functions.declaration import Example, Function, Parameter
 from pip_xl.functions.labels import comparable, labels_beside
 from pip_xl.functions.ranges import is_blank_row, single_cell, width_of
@@ -40,7 +40,7 @@ def _selected(labels: object, key: tuple[str, object], data: object) -> Rows:
     column, rows = labels_beside(labels, data)
     width = width_of(rows)
     return [
-        row + [None] * (width - len(row))
+        [*map(as_cell, row), *[None] * (width - len(row))]
         for own, row in zip(column, rows, strict=True)
         if comparable(own) == key
     ]
