@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from types import MappingProxyType
 from typing import Any, Final, NamedTuple
@@ -188,7 +188,7 @@ def _studies(
         raise InputError(msg) from None
 
 
-def _figures(columns: list[tuple[Any, ...]]) -> Sequence[Any]:
+def _figures(columns: list[tuple[Any, ...]]) -> Iterable[Any]:
     """Return columns of numbers as floats, which NumPy makes of whole numbers only if told."""
     if type(columns[0][0]) is int:
         with suppress(OverflowError):  # A number beyond all floats is refused with its place.

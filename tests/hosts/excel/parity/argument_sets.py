@@ -13,7 +13,7 @@ from tests.hosts.excel.parity.variations import variations_of
 
 #: Calls of a function at the least, and how many of them have nothing odd in them.
 FEWEST = 200
-SOUND = 90
+SOUND = 104
 
 
 @cache

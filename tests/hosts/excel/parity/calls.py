@@ -29,6 +29,9 @@ class NewerError:
 
     text: str
 
+    def __str__(self) -> str:
+        return self.text
+
 
 #: What a cell holds. A formula can leave the empty text; None is a cell in which nothing stands.
 Cell: TypeAlias = float | str | bool | CellError | Date | Currency | NewerError | None

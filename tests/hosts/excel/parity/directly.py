@@ -50,7 +50,7 @@ def _argument(argument: Argument, random: Random) -> Any:
 
 def _lists(rows: tuple[Row, ...]) -> list[list[Any]]:
     """Numbers as a list of lists, whole ones without a point."""
-    return [[int(cell) if cell == int(cell) else cell for cell in row] for row in rows]  # type: ignore[arg-type,operator]  # all are floats
+    return [[int(cell) if cell == int(cell) else cell for cell in row] for row in rows]  # type: ignore[arg-type]  # all are floats
 
 
 def _tuples(rows: tuple[Row, ...]) -> tuple[Row, ...]:
@@ -74,7 +74,7 @@ def _cell(cell: Cell, random: Random) -> Any:
     if isinstance(cell, NewerError):
         return cell.text
     if isinstance(cell, CellError):
-        return random.choice((cell, str(cell)))
+        return cell if cell.message else random.choice((cell, str(cell)))
     if type(cell) is float and cell == int(cell):
         return random.choice((cell, int(cell), np.float64(cell)))
     return random.choice((cell, np.str_(cell))) if type(cell) is str else cell

@@ -101,7 +101,7 @@ class _Book:
             else:
                 texts.append(_in_formula(argument))
         self._next[f"{name}_data"] = below
-        return self._write_formula(formulas, name, f"={name}({','.join(texts)})")
+        return self._write_formula(formulas, name, f"={name}({','.join(texts) or ','})")
 
     def _write_formula(self, sheet: Any, name: str, formula: str) -> CellKey:
         """Write a formula; that of a table may spill."""

@@ -24,7 +24,7 @@ def error_in(outcome: Outcome) -> CellError | None:
     return only if len(outcome) == len(outcome[0]) == 1 and isinstance(only, CellError) else None
 
 
-def difference(one: Outcome, other: Outcome, *, tolerance: float = 0.0) -> str:
+def difference(one: Outcome, other: Outcome, tolerance: float = 0.0) -> str:
     """Say where two outcomes differ in shape, type or value; nothing where they do not."""
     shapes = [[len(row) for row in outcome] for outcome in (one, other)]
     if shapes[0] != shapes[1]:
@@ -41,7 +41,7 @@ def _same(one: Any, other: Any, tolerance: float) -> bool:
     if type(one) is not type(other):
         return False
     if isinstance(one, float) and tolerance:
-        return abs(one - other) <= tolerance * max(1.0, abs(one))
+        return bool(abs(one - other) <= tolerance * max(1.0, abs(one)))
     return bool(one == other)
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from random import Random
+from typing import Final
 
 from pip_xl.functions import Function, Parameter
 from pip_xl.stats import Measure
@@ -35,7 +37,7 @@ _IN_A_SHEET = 0.85
 
 def sound_call(function: Function, random: Random) -> Call:
     """Draw a call that gives a result, as far as its options go together."""
-    studies = random.randint(2, 7)
+    studies = random.randint(5 if "moderators" in function.names else 2, 8)
     kind = random.choice(_kinds_of(function))
     measure = random.choice(_measures_of(function, kind))
     arguments: list[Argument] = []
@@ -48,10 +50,12 @@ def sound_call(function: Function, random: Random) -> Call:
             arguments.append(_range(tuple(_DRAWN[kind](random) for _ in range(studies)), random))
         elif parameter.kind == "labels":
             arguments.append(_range(_beside(parameter.name, studies, random), random))
-        elif parameter.optional and random.random() > _GIVEN:
+        elif parameter.name == "label":
+            arguments.append(_in_a_cell(spelled(_first_word(arguments[0]), random), random))
+        elif parameter.optional and not _told(function, place) and random.random() > _GIVEN:
             arguments.append(random.choice((OMITTED, OMITTED, Literal(""), cell(None), cell(""))))
         else:
-            arguments.append(_in_a_cell(_single(function, place, random), random))
+            arguments.append(_in_a_cell(_single(function, place, measure, random), random))
     while isinstance(arguments[-1], Omitted) and random.random() < _CUT:
         arguments.pop()
     return Call(function.name, tuple(arguments), "sound")
@@ -81,7 +85,7 @@ def _mean(random: Random) -> Row:
 
 
 #: A row of each kind of data.
-_DRAWN = {
+_DRAWN: Final[Mapping[str, Callable[[Random], Row]]] = {
     "dichotomous": _arms,
     "continuous": lambda random: _mean(random) + _mean(random),
     "generic": lambda random: (
@@ -95,6 +99,8 @@ _DRAWN = {
 
 def _kinds_of(function: Function) -> list[str]:
     """Return the kinds of data that a function takes."""
+    if function.parameters[0].kind not in {"data", "labels"}:
+        return [""]
     if "measure" in function.names:
         return [*STUDY_KINDS]
     if function.name == "COMBINE_GROUPS":
@@ -104,13 +110,14 @@ def _kinds_of(function: Function) -> list[str]:
         widths[len(given[0])]
         for parameter, given in zip(function.parameters, function.example.arguments, strict=False)
         if parameter.kind == "data"
-    ] or [""]
+    ]
 
 
 def _measures_of(function: Function, kind: str) -> list[Measure | None]:
-    """Return the measures that such data can have, where the function asks for one."""
-    takes_data = function.parameters[0].kind in {"data", "labels"}
-    if not takes_data or "measure" not in function.names:
+    """Return the measures that such data can have; none where nothing is pooled."""
+    if function.name.startswith("POOLED_"):
+        return [Measure(function.name.removeprefix("POOLED_"))]
+    if not kind or "measure" not in function.names:
         return [None]
     return [each for each in Measure if each.data_kind == kind]
 
@@ -128,17 +135,41 @@ def _beside(name: str, studies: int, random: Random) -> tuple[Row, ...]:
     return tuple((random.choice(words),) for _ in range(studies))
 
 
-def _single(function: Function, place: int, random: Random) -> Cell:
+def _single(function: Function, place: int, measure: Measure | None, random: Random) -> Cell:
     """Draw the cell of an argument that takes one."""
     parameter = function.parameters[place]
     if parameter.kind == "option":
-        return spelled(random.choice(parameter.choices), random)
+        choices = _told(function, place) or _choices_for(measure, parameter)
+        return spelled(random.choice(choices), random)
     if parameter.name == "level":
         return random.choice(LEVELS)
-    if parameter.name == "label":
-        return random.choice(NAMES)
-    given = dict(enumerate(function.example.arguments)).get(place)
-    return _near(_FIGURES.get(parameter.name) if given is None else given, parameter, random)
+    if parameter.name in _FIGURES:
+        return _FIGURES[parameter.name]
+    return _near(function.example.arguments[place], parameter, random)
+
+
+def _told(function: Function, place: int) -> tuple[str, ...]:
+    """Return what the example says for an option without which its figures make no sense."""
+    given = function.example.arguments
+    if function.parameters[0].kind in {"data", "labels"} or place >= len(given):
+        return ()
+    return (given[place],) if function.names[place] in {"measure", "effect_scale"} else ()
+
+
+def _first_word(labels: Argument) -> str:
+    """Return the first label of a range."""
+    assert isinstance(labels, Reference | ArrayConstant)
+    return str(labels.rows[0][0])
+
+
+def _choices_for(measure: Measure | None, parameter: Parameter) -> tuple[str, ...]:
+    """Return what an option can be for a measure."""
+    peto = {"model": ("fixed",), "method": ("Peto",), "ci_method": ("Wald",)}
+    if measure is Measure.PETO_OR and parameter.name in peto:
+        return peto[parameter.name]
+    if measure is not None and parameter.name == "method":
+        return ("MH", "IV") if measure.data_kind == "dichotomous" else ("IV",)
+    return parameter.choices
 
 
 def _near(figure: Cell, parameter: Parameter, random: Random) -> Cell:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from random import Random
-from typing import TypeAlias
+from typing import TypeAlias, TypeGuard
 
-from pip_xl.functions import Function
+from pip_xl.functions import CellError, Function
 from tests.hosts.excel.parity.calls import (
     OMITTED,
     Argument,
@@ -25,6 +25,10 @@ from tests.hosts.excel.parity.odd_ranges import OF_ALL_RANGES, OF_ONE_RANGE, Row
 Change: TypeAlias = Callable[[Call, Random], Call]
 
 _RANGES = frozenset({"data", "labels"})
+
+#: How often an odd cell stands in the formula where it can, and the longest text that may.
+_IN_FORMULA = 0.2
+_LONGEST_TEXT = 255
 
 
 def variations_of(function: Function) -> Iterator[tuple[str, Change]]:
@@ -66,7 +70,8 @@ def _with_odd_cell(place: int, value: Cell) -> Change:
 
     def change(call: Call, random: Random) -> Call:
         rows = with_cell(_rows(call.arguments[place]), value, random)
-        return call.having(place, Reference(rows))
+        in_formula = _can_be_constant(value) and random.random() < _IN_FORMULA
+        return call.having(place, ArrayConstant(rows) if in_formula else Reference(rows))
 
     return change
 
@@ -87,11 +92,18 @@ def _with_single(places: list[int], value: Cell) -> Change:
 
     def change(call: Call, random: Random) -> Call:
         forms: list[Argument] = [cell(value)]
-        if isinstance(value, float | bool) or (isinstance(value, str) and len(value) < 255):
+        if _can_be_constant(value):
             forms += [Literal(value), ArrayConstant(((value,),))]
         return call.having(random.choice(places), random.choice(forms))
 
     return change
+
+
+def _can_be_constant(value: Cell) -> TypeGuard[float | str | bool | CellError]:
+    """Whether a formula can hold a value."""
+    if isinstance(value, str):
+        return len(value) <= _LONGEST_TEXT
+    return isinstance(value, float | bool | CellError)
 
 
 def _rows(argument: Argument) -> Rows:
