@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any, Final
 
 from pip_xl.functions import CellError, Parameter
-from pip_xl.hosts.excel.com_cells import from_com
+from pip_xl.hosts.excel.com_cells import cell_of_com, rows_of_com
 from pip_xl.hosts.excel.host import Host
+
+#: How xlwings is asked to hand arguments over. On Windows it looks at each cell in Python, which
+#: takes longer than pooling what they hold; the values as Excel gives them take a fraction of it.
+CONVERSION: Final[Mapping[Host, Mapping[str, Any]]] = MappingProxyType(
+    {
+        Host.CLASSIC: MappingProxyType({"convert": "raw"}),
+        Host.OFFICE_JS: MappingProxyType({"ndim": 2, "err_to_str": True}),
+    }
+)
 
 #: Parameters that take a range, however small it is.
 _RANGES: Final = frozenset({"data", "labels"})
@@ -19,47 +29,60 @@ _NO_DATA_TYPE: Final = CellError(
 )
 
 
-def arguments(parameters: Sequence[Parameter], given: Sequence[Any], host: Host) -> list[Any]:
-    """Return the arguments of a call as the function itself takes them.
+def reader_of(parameters: Sequence[Parameter], host: Host) -> Callable[[Sequence[Any]], list[Any]]:
+    """Return what reads the arguments of a function's calls.
 
     Parameters
     ----------
     parameters : sequence of Parameter
-        The function's parameters.
-    given : sequence
-        What xlwings gives for them: rows of cells, errors as text, and None for what is omitted.
+        The function's parameters, the optional ones last.
     host : Host
         Who calls.
 
     Returns
     -------
-    list
-        A range for parameters that take one; otherwise the one cell. Optional arguments that are
-        omitted at the end are not there.
+    callable
+        Takes what xlwings gives for the arguments, None for what is omitted, and returns them as
+        the function takes them: rows for a range, otherwise the one cell. Optional arguments that
+        are omitted at the end are not there.
 
     Examples
     --------
     >>> from pip_xl.functions import CATALOGUE
-    >>> parameters, trials = CATALOGUE["POOLED_RR"].parameters, [[6, 306, 29, 303]]
-    >>> arguments(parameters, [trials, [["lower"]], None, None], Host.OFFICE_JS)
+    >>> read = reader_of(CATALOGUE["POOLED_RR"].parameters, Host.OFFICE_JS)
+    >>> read([[[6, 306, 29, 303]], [["lower"]], None, None])
     [[[6, 306, 29, 303]], 'lower']
     """
-    count = len(given)
-    while count and given[count - 1] is None and parameters[count - 1].optional:
-        count -= 1
-    known = [
-        None if cells is None else _argument(parameter, cells, host)
-        for parameter, cells in zip(parameters, given[:count], strict=False)
-    ]
-    return [*known, *given[len(parameters) : count]]
+    fewest = sum(not parameter.optional for parameter in parameters)
+    is_range = [parameter.kind in _RANGES for parameter in parameters]
+    argument = _of_com if host is Host.CLASSIC else _of_rows
+
+    def read(given: Sequence[Any]) -> list[Any]:
+        count = len(given)
+        while count > fewest and given[count - 1] is None:
+            count -= 1
+        arguments = list(given[:count])
+        # Who gives too many is told so by the function.
+        for place, (value, takes_range) in enumerate(zip(arguments, is_range, strict=False)):
+            if value is not None:
+                arguments[place] = argument(value, takes_range)
+        return arguments
+
+    return read
 
 
-def _argument(parameter: Parameter, cells: Any, host: Host) -> Any:
-    """Return one argument."""
-    if host is Host.CLASSIC:
-        cells = from_com(cells)
-    if len(cells) != 1 or len(cells[0]) != 1:
-        return cells
-    if cells[0][0] == _DATA_TYPE:
-        return _NO_DATA_TYPE
-    return cells if parameter.kind in _RANGES else cells[0][0]
+def _of_com(value: Any, takes_range: bool) -> Any:
+    """Return an argument of a call on Windows: a value, or values in tuples."""
+    if type(value) is not tuple:
+        cell = cell_of_com(value)
+        return [[cell]] if takes_range else cell
+    rows = rows_of_com(value)
+    return rows if takes_range or not len(rows) == 1 == len(rows[0]) else rows[0][0]
+
+
+def _of_rows(rows: Any, takes_range: bool) -> Any:
+    """Return an argument of a custom function: always rows."""
+    if not len(rows) == 1 == len(rows[0]):
+        return rows
+    cell = _NO_DATA_TYPE if rows[0][0] == _DATA_TYPE else rows[0][0]
+    return [[cell]] if takes_range else cell
