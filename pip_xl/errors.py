@@ -43,3 +43,7 @@ class NotEstimable(PipXlError):
 
 class WorkbookError(PipXlError):
     """A file that cannot be read, is refused as unsafe, or must not be written."""
+
+
+class ServerError(PipXlError):
+    """A server for Excel that cannot start, or that must not start as it was asked to."""

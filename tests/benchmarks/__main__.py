@@ -11,6 +11,7 @@ from tests.benchmarks.pooling import pooling_rows
 from tests.benchmarks.ratio import Row
 from tests.benchmarks.recomputing import recomputing_rows
 from tests.benchmarks.regression import regression_rows
+from tests.benchmarks.serving import serving_rows
 from tests.benchmarks.small_study_effects import small_study_rows
 
 
@@ -21,6 +22,7 @@ def rows() -> Iterator[Row]:
     yield from looking_closer_rows()
     yield from small_study_rows()
     yield from recomputing_rows()
+    yield from serving_rows()
     yield importing_row()
     yield from in_excel_rows()
 
