@@ -1,7 +1,7 @@
 """Every function gives the same through every way into a cell: digits, errors and messages.
 
 The direct call says what is right; the others are a workbook computed headlessly, xlwings' own code
-for Windows, and xlwings' own functions behind a server.
+for Windows, the server of ``pip-xl excel serve``, and xlwings' own code for servers.
 """
 
 from __future__ import annotations
@@ -26,7 +26,8 @@ from tests.hosts.excel.parity.natural_differences import (
 )
 from tests.hosts.excel.parity.on_windows import outcomes_on_windows, start_on_windows
 from tests.hosts.excel.parity.outcomes import Outcome, difference, error_in
-from tests.hosts.excel.parity.over_http import Server, bare_server, over_http
+from tests.hosts.excel.parity.over_http import over_http, server_of_xlwings
+from tests.hosts.excel.server.running_server import serving
 
 #: Of the calls of a function so many must give a result, and so many an error.
 RESULTS = 0.4
@@ -42,31 +43,28 @@ class Answer(NamedTuple):
     directly: Outcome
     in_a_workbook: Outcome | str | None
     on_windows: Outcome | str
-    over_http: Outcome | str
+    by_server: Outcome | str
+    by_xlwings: Outcome | str
 
 
 Answers = dict[str, list[Answer]]
 
 
 @pytest.fixture(scope="module")
-def server() -> Iterator[Server]:
-    """The server that is asked."""
-    with bare_server() as running:
-        yield running
-
-
-@pytest.fixture(scope="module")
-def answers(
-    request: pytest.FixtureRequest, server: Server, tmp_path_factory: pytest.TempPathFactory
-) -> Answers:
+def answers(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Answers:
     """Compute the calls of all functions that are asked for, every way at the same time."""
     items = [item for item in request.session.items if hasattr(item, "callspec")]
     names = {item.callspec.params.get("name") for item in items}
     calls = [call for name in CATALOGUE if name in names for call in calls_of(name)]
     folder = tmp_path_factory.mktemp("parity")
     process = start_on_windows(calls, folder)
-    with ThreadPoolExecutor(1) as thread:
-        from_server = thread.submit(over_http, calls, server)
+    with (
+        serving(folder, "--rate", "0") as server,
+        server_of_xlwings() as port_of_xlwings,
+        ThreadPoolExecutor() as threads,
+    ):
+        by_server = threads.submit(over_http, calls, server.port)
+        by_xlwings = threads.submit(over_http, calls, port_of_xlwings)
         right = [directly(call) for call in calls]
         written = iter(in_a_workbook([*filter(can_be_in_a_workbook, calls)], folder / "calls.xlsx"))
         ways = zip(
@@ -74,7 +72,8 @@ def answers(
             right,
             [next(written) if can_be_in_a_workbook(call) else None for call in calls],
             outcomes_on_windows(process, folder),
-            from_server.result(),
+            by_server.result(),
+            by_xlwings.result(),
             strict=True,
         )
         found: Answers = {name: [] for name in CATALOGUE}
@@ -134,12 +133,13 @@ def test_excel_on_windows_gives_the_same(name: str, answers: Answers) -> None:
 
 
 @FUNCTIONS
-def test_a_server_of_custom_functions_gives_the_same(name: str, answers: Answers) -> None:
+@pytest.mark.parametrize("way", ["by_server", "by_xlwings"])
+def test_custom_functions_give_the_same(name: str, way: str, answers: Answers) -> None:
     found = [
         text
         for each in answers[name]
         for text in _differences(
-            each.call, each.directly, each.over_http, codes=[CODE_WITH_MESSAGE]
+            each.call, each.directly, getattr(each, way), codes=[CODE_WITH_MESSAGE]
         )
     ]
     assert not found, _listed(found)

@@ -19,8 +19,9 @@ from tests.hosts.excel.parity.calls import (
 
 Rows: TypeAlias = tuple[Row, ...]
 
-#: Blank rows below the data where somebody selects whole columns.
-_MANY = 3000
+#: Blank rows below the data where somebody selects whole columns, and where a few calls do.
+_MANY = 800
+_VERY_MANY = 9000
 
 
 def _blank(rows: Rows, count: int = 1) -> Rows:
@@ -40,7 +41,7 @@ def _without_effect(rows: Rows) -> Rows:
 
 
 #: Changes that all ranges of a call share, so that their rows stay beside each other.
-OF_ALL_RANGES: Final[Mapping[str, Callable[[Rows], Rows]]] = {
+OF_ALL_RANGES: Final[dict[str, Callable[[Rows], Rows]]] = {
     "titles": lambda rows: _titles(rows) + rows,
     "titles below a blank row": lambda rows: _blank(rows) + _titles(rows) + rows,
     "titles twice": lambda rows: _titles(rows) * 2 + rows,
@@ -56,6 +57,12 @@ OF_ALL_RANGES: Final[Mapping[str, Callable[[Rows], Rows]]] = {
     "many studies": lambda rows: rows * 8,
     "a study without effect": _without_effect,
     "no study with an effect": lambda rows: _without_effect(rows[:1]) * 2,
+}
+
+#: Changes of all ranges that take their time.
+OF_LONG_COLUMNS: Final[dict[str, Callable[[Rows], Rows]]] = {
+    "very long columns": lambda rows: rows + _blank(rows, _VERY_MANY),
+    "data at the end of very long columns": lambda rows: _blank(rows, _VERY_MANY) + rows,
 }
 
 #: Changes of one range.

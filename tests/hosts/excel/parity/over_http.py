@@ -7,9 +7,8 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from pip_xl.functions import CATALOGUE, CellError
@@ -18,21 +17,13 @@ from tests.hosts.excel.parity.json_values import body_of, outcome_in
 from tests.hosts.excel.parity.outcomes import Outcome, outcome_of
 
 REPOSITORY = Path(__file__).parents[4]
+PATH = "/xlwings/custom-functions-call"
 _PATIENCE = 30.0
 
 
-@dataclass(frozen=True, slots=True)
-class Server:
-    """Where custom functions are computed."""
-
-    port: int
-    path: str = "/xlwings/custom-functions-call"
-    headers: Mapping[str, str] = field(default_factory=dict)
-
-
 @contextmanager
-def bare_server() -> Iterator[Server]:
-    """Run xlwings' own functions in a server with nothing around them."""
+def server_of_xlwings() -> Iterator[int]:
+    """Run a server that answers by xlwings' own reading and writing of calls; yield its port."""
     environment = os.environ | {
         "XLWINGS_ON_SERVER": "true",
         "XLWINGS_LICENSE_KEY": "noncommercial",
@@ -43,32 +34,32 @@ def bare_server() -> Iterator[Server]:
     ) as process:
         try:
             assert process.stdout is not None
-            yield Server(int(process.stdout.readline()))
+            yield int(process.stdout.readline())
         finally:
             process.terminate()
 
 
-def over_http(calls: Sequence[Call], server: Server) -> list[Outcome | str]:
+def over_http(calls: Sequence[Call], port: int) -> list[Outcome | str]:
     """Post the calls one after the other.
 
     Parameters
     ----------
     calls : sequence of Call
         In any order.
-    server : Server
-        Where to.
+    port : int
+        Where the server listens.
 
     Returns
     -------
     list
         What each gave; status and text where the server failed.
     """
-    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=_PATIENCE)
-    headers = {"Content-Type": "application/json", **server.headers}
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=_PATIENCE)
+    headers = {"Content-Type": "application/json"}
     outcomes: list[Outcome | str] = []
     for call in calls:
         body = json.dumps(body_of(call, len(CATALOGUE[call.function].parameters)))
-        connection.request("POST", server.path, body.encode(), headers)
+        connection.request("POST", PATH, body.encode(), headers)
         response = connection.getresponse()
         text = response.read().decode()
         if response.status == http.HTTPStatus.OK:

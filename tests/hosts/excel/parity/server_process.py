@@ -1,4 +1,4 @@
-"""A server around xlwings' own functions, with nothing else; it says on which port it listens."""
+"""A server with nothing in it but xlwings' own functions; it says on which port it listens."""
 
 from __future__ import annotations
 

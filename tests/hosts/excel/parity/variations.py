@@ -19,12 +19,21 @@ from tests.hosts.excel.parity.calls import (
     cell,
 )
 from tests.hosts.excel.parity.odd_cells import ODD_CELLS
-from tests.hosts.excel.parity.odd_ranges import OF_ALL_RANGES, OF_ONE_RANGE, Rows, with_cell
+from tests.hosts.excel.parity.odd_ranges import (
+    OF_ALL_RANGES,
+    OF_LONG_COLUMNS,
+    OF_ONE_RANGE,
+    Rows,
+    with_cell,
+)
 
 #: Takes a sound call and gives one with something odd in it.
 Change: TypeAlias = Callable[[Call, Random], Call]
 
 _RANGES = frozenset({"data", "labels"})
+
+#: Functions that are called with very long columns, which take their time everywhere.
+_WITH_LONG_COLUMNS = frozenset({"POOLED_RR", "FOREST_TABLE", "META_REGRESSION", "STUDY_ROWS"})
 
 #: How often an odd cell stands in the formula where it can, and the longest text that may.
 _IN_FORMULA = 0.2
@@ -41,9 +50,9 @@ def variations_of(function: Function) -> Iterator[tuple[str, Change]]:
             yield f"{name}: {about}", _shaped(place, shape)
         for about, value in ODD_CELLS.items():
             yield f"{name}: {about} in a cell", _with_odd_cell(place, value)
-    if ranges:
-        for about, change in OF_ALL_RANGES.items():
-            yield about, _with_rows(ranges, change)
+    changes = OF_ALL_RANGES | (OF_LONG_COLUMNS if function.name in _WITH_LONG_COLUMNS else {})
+    for about, change in changes.items() if ranges else ():
+        yield about, _with_rows(ranges, change)
     for about, value in ODD_CELLS.items() if singles else ():
         yield f"{about} for a single cell", _with_single(singles, value)
     for place in singles:
