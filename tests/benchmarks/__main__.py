@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tests.benchmarks.importing import importing_row
+from tests.benchmarks.in_excel import in_excel_rows
 from tests.benchmarks.looking_closer import looking_closer_rows
 from tests.benchmarks.pooling import pooling_rows
 from tests.benchmarks.ratio import Row
@@ -23,6 +24,7 @@ def rows() -> Iterator[Row]:
     yield from recomputing_rows()
     yield from serving_rows()
     yield importing_row()
+    yield from in_excel_rows()
 
 
 def main() -> None:
