@@ -13,6 +13,7 @@ from click.testing import CliRunner, Result
 
 from pip_xl.cli.excel.doctor import doctor_command
 from pip_xl.cli.excel.doctor_report import report
+from pip_xl.cli.excel.workbook_facts import workbook_facts
 from pip_xl.hosts.excel.doctor import this_machine
 from pip_xl.hosts.excel.doctor.checks import CHECKS
 from pip_xl.hosts.excel.doctor.diagnosis import diagnosis
@@ -92,6 +93,28 @@ def test_names_in_a_workbook_that_hide_functions(tmp_path: Path) -> None:
     assert result.exit_code == 0
     assert "warning  Names:" in result.stdout
     assert "POOLED_RR" in result.stdout
+
+
+def test_for_which_host_calls_are_stored_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "review.xlsx"
+    book = xlsxwriter.Workbook(str(path))
+    sheet = book.add_worksheet()
+    for row, formula in enumerate(
+        (
+            "=_xldudf_PIPXL_POOLED_RR(C2:F9)",
+            "=IFERROR(_xldudf_pipxl_RR(C2,D2,E2,F2),_xldudf_PIPXL_NNT(0.1,0.5))",
+            r"='C:\add ins\pip_xl.xlam'!POOLED_OR(C2:F9)",
+            "=[1]!TAU_SQUARED(C2:F9)",
+            "=POOLED_RR(C2:F9)",
+            "=[2]!THEIRS(C2:F9)",
+            "=_xldudf_CONTOSO_RR(C2)",
+        )
+    ):
+        sheet.write_formula(row, 0, formula)
+    sheet.write_string("B1", "_xldudf_PIPXL_POOLED_RR(C2:F9)")
+    book.close()
+    facts = workbook_facts(path)
+    assert (facts.custom_calls, facts.addin_calls) == (3, 2)
 
 
 def test_a_workbook_that_cannot_be_read_is_told(tmp_path: Path) -> None:

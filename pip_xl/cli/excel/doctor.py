@@ -36,7 +36,8 @@ def doctor_command(workbooks: tuple[Path, ...], server_url: str | None, json_: b
     certificate, manifest and licence key. Each finding says what is wrong and how to mend it;
     nothing is changed, and no licence key is printed.
 
-    With WORKBOOKS it also looks for names in them that hide functions.
+    With WORKBOOKS it also looks for what shows #NAME? in them: calls that are stored for
+    another host than Excel has here, and names that hide functions.
 
     Exit codes: 0 nothing is wrong, warnings apart; 1 something is wrong; 2 a workbook cannot be
     read.
@@ -65,12 +66,10 @@ def doctor_command(workbooks: tuple[Path, ...], server_url: str | None, json_: b
 
 def _workbook(path: Path) -> Workbook:
     """Read what is looked at in a workbook."""
-    from pip_xl.hosts.excel.doctor.machine import Workbook
-    from pip_xl.workbook.parts.package import Package
+    from pip_xl.cli.excel.workbook_facts import workbook_facts
 
     try:
-        package = Package.open(path)
+        return workbook_facts(path)
     except (PipXlError, OSError) as error:
         click.echo(f"{path}: {in_words(error)}", err=True)
         raise SystemExit(UNUSABLE) from error
-    return Workbook(str(path), [found.name for found in package.defined_names])

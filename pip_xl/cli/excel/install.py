@@ -107,6 +107,8 @@ def _places(output: Path | None) -> Places:
     if output is not None:
         if output.suffix.lower() != _SUFFIX:
             raise HostError(f"{output}: name a file that ends in {_SUFFIX}")
+        if not output.parent.is_dir():
+            raise HostError(f"{output}: the folder does not exist")
         return Places.beside(output)
     if platform.system() != "Windows":
         raise HostError(_WINDOWS_ONLY)
