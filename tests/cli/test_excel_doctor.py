@@ -82,6 +82,13 @@ def test_a_server_is_looked_at_and_a_problem_gives_exit_code_1() -> None:
     assert document["problems"] == 1
 
 
+@pytest.mark.parametrize("url", ["localhost:8753", "ftp://x", "https://", "http://x:y", "http://["])
+def test_what_is_no_address_is_a_wrong_use(url: str) -> None:
+    result = doctor("--server-url", url)
+    assert result.exit_code == 2
+    assert "no address" in result.stderr
+
+
 @pytest.mark.usefixtures("quick")
 def test_names_in_a_workbook_that_hide_functions(tmp_path: Path) -> None:
     path = tmp_path / "review.xlsx"

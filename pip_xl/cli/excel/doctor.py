@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 import click
 
@@ -48,6 +49,8 @@ def doctor_command(workbooks: tuple[Path, ...], server_url: str | None, json_: b
     pip-xl excel doctor --server-url https://meta.example.org
     pip-xl excel doctor --json
     """
+    if server_url is not None and not _is_address(server_url):
+        raise click.UsageError(f"{server_url!r} is no address such as https://localhost:8753.")
     # Here, so that the other commands start without it.
     from pip_xl.cli.excel.doctor_report import as_document, report
     from pip_xl.hosts.excel.doctor.diagnosis import diagnosis
@@ -62,6 +65,17 @@ def doctor_command(workbooks: tuple[Path, ...], server_url: str | None, json_: b
     else:
         say(report(machine, made))
     raise SystemExit(FINDINGS if made.has_problems else FINE)
+
+
+def _is_address(url: str) -> bool:
+    """Whether a server can be asked at an address."""
+    try:
+        parts = urlsplit(url)
+        return (
+            parts.scheme.lower() in {"http", "https"} and bool(parts.hostname) and parts.port != 0
+        )
+    except ValueError:
+        return False
 
 
 def _workbook(path: Path) -> Workbook:
