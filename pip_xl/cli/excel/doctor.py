@@ -76,6 +76,7 @@ def _is_address(url: str) -> bool:
         )
     except ValueError:
         return False
+    return parts.scheme.lower() in {"http", "https"} and bool(parts.hostname) and port != 0
 
 
 def _workbook(path: Path) -> Workbook:
