@@ -71,9 +71,7 @@ def _is_address(url: str) -> bool:
     """Whether a server can be asked at an address."""
     try:
         parts = urlsplit(url)
-        return (
-            parts.scheme.lower() in {"http", "https"} and bool(parts.hostname) and parts.port != 0
-        )
+        port = parts.port
     except ValueError:
         return False
     return parts.scheme.lower() in {"http", "https"} and bool(parts.hostname) and port != 0
