@@ -13,6 +13,7 @@ from click.testing import CliRunner, Result
 
 from pip_xl.cli.excel.doctor import doctor_command
 from pip_xl.cli.excel.doctor_report import report
+from pip_xl.cli.excel.workbook_facts import workbook_facts
 from pip_xl.hosts.excel.doctor import this_machine
 from pip_xl.hosts.excel.doctor.checks import CHECKS
 from pip_xl.hosts.excel.doctor.diagnosis import diagnosis
@@ -48,8 +49,9 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(this_machine, "run_program", lambda command: answer)
 
 
-@pytest.mark.skipif(platform.system() == "Windows", reason="there it looks at the real Excel")
-def test_on_this_machine_it_runs_and_says_what_it_skips() -> None:
+@pytest.mark.skipif(platform.system() != "Linux", reason="elsewhere it looks at a real Excel")
+def test_on_this_machine_it_runs_and_says_what_it_skips(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("XLWINGS_LICENSE_KEY", raising=False)
     result = doctor()
     assert result.exit_code == 0
     assert "ok       pip-xl: pip-xl " in result.stdout
@@ -81,6 +83,13 @@ def test_a_server_is_looked_at_and_a_problem_gives_exit_code_1() -> None:
     assert document["problems"] == 1
 
 
+@pytest.mark.parametrize("url", ["localhost:8753", "ftp://x", "https://", "http://x:y", "http://["])
+def test_what_is_no_address_is_a_wrong_use(url: str) -> None:
+    result = doctor("--server-url", url)
+    assert result.exit_code == 2
+    assert "no address" in result.stderr
+
+
 @pytest.mark.usefixtures("quick")
 def test_names_in_a_workbook_that_hide_functions(tmp_path: Path) -> None:
     path = tmp_path / "review.xlsx"
@@ -92,6 +101,28 @@ def test_names_in_a_workbook_that_hide_functions(tmp_path: Path) -> None:
     assert result.exit_code == 0
     assert "warning  Names:" in result.stdout
     assert "POOLED_RR" in result.stdout
+
+
+def test_for_which_host_calls_are_stored_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "review.xlsx"
+    book = xlsxwriter.Workbook(str(path))
+    sheet = book.add_worksheet()
+    for row, formula in enumerate(
+        (
+            "=_xldudf_PIPXL_POOLED_RR(C2:F9)",
+            "=IFERROR(_xldudf_pipxl_RR(C2,D2,E2,F2),_xldudf_PIPXL_NNT(0.1,0.5))",
+            r"='C:\add ins\pip_xl.xlam'!POOLED_OR(C2:F9)",
+            "=[1]!TAU_SQUARED(C2:F9)",
+            "=POOLED_RR(C2:F9)",
+            "=[2]!THEIRS(C2:F9)",
+            "=_xldudf_CONTOSO_RR(C2)",
+        )
+    ):
+        sheet.write_formula(row, 0, formula)
+    sheet.write_string("B1", "_xldudf_PIPXL_POOLED_RR(C2:F9)")
+    book.close()
+    facts = workbook_facts(path)
+    assert (facts.custom_calls, facts.addin_calls) == (3, 2)
 
 
 def test_a_workbook_that_cannot_be_read_is_told(tmp_path: Path) -> None:

@@ -157,6 +157,7 @@ def test_the_python_of_this_machine_is_told_not_to_be_that_of_another(tmp_path: 
     ("arguments", "said"),
     [
         (("--output", "pip_xl.xlsm"), "ends in .xlam"),
+        (("--output", "nowhere/pip_xl.xlam"), "the folder does not exist"),
         (("--output", "x.xlam", "--interpreter", "python.exe"), "by its whole path"),
         (("--output", "x.xlam", "--interpreter", 'C:\\a"b\\python.exe'), "no path of a Python"),
     ],

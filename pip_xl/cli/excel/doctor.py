@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 import click
 
@@ -36,7 +37,8 @@ def doctor_command(workbooks: tuple[Path, ...], server_url: str | None, json_: b
     certificate, manifest and licence key. Each finding says what is wrong and how to mend it;
     nothing is changed, and no licence key is printed.
 
-    With WORKBOOKS it also looks for names in them that hide functions.
+    With WORKBOOKS it also looks for what shows #NAME? in them: calls that are stored for
+    another host than Excel has here, and names that hide functions.
 
     Exit codes: 0 nothing is wrong, warnings apart; 1 something is wrong; 2 a workbook cannot be
     read.
@@ -47,6 +49,8 @@ def doctor_command(workbooks: tuple[Path, ...], server_url: str | None, json_: b
     pip-xl excel doctor --server-url https://meta.example.org
     pip-xl excel doctor --json
     """
+    if server_url is not None and not _is_address(server_url):
+        raise click.UsageError(f"{server_url!r} is no address such as https://localhost:8753.")
     # Here, so that the other commands start without it.
     from pip_xl.cli.excel.doctor_report import as_document, report
     from pip_xl.hosts.excel.doctor.diagnosis import diagnosis
@@ -63,14 +67,22 @@ def doctor_command(workbooks: tuple[Path, ...], server_url: str | None, json_: b
     raise SystemExit(FINDINGS if made.has_problems else FINE)
 
 
+def _is_address(url: str) -> bool:
+    """Whether a server can be asked at an address."""
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError:
+        return False
+    return parts.scheme.lower() in {"http", "https"} and bool(parts.hostname) and port != 0
+
+
 def _workbook(path: Path) -> Workbook:
     """Read what is looked at in a workbook."""
-    from pip_xl.hosts.excel.doctor.machine import Workbook
-    from pip_xl.workbook.parts.package import Package
+    from pip_xl.cli.excel.workbook_facts import workbook_facts
 
     try:
-        package = Package.open(path)
+        return workbook_facts(path)
     except (PipXlError, OSError) as error:
         click.echo(f"{path}: {in_words(error)}", err=True)
         raise SystemExit(UNUSABLE) from error
-    return Workbook(str(path), [found.name for found in package.defined_names])

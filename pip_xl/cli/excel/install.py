@@ -5,8 +5,6 @@ from __future__ import annotations
 import os
 import platform
 import sys
-import textwrap
-from collections.abc import Iterator
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import TYPE_CHECKING, Final
 
@@ -18,12 +16,9 @@ from pip_xl.cli.progress import progress_bar
 from pip_xl.errors import HostError, PipXlError
 
 if TYPE_CHECKING:
-    from pip_xl.hosts.excel.classic.addin import Addin
     from pip_xl.hosts.excel.classic.installing import Places
-    from pip_xl.hosts.excel.classic.versions import Versions
 
 FINDINGS: Final = 1
-WIDTH: Final = 92
 _SUFFIX: Final = ".xlam"
 
 _WINDOWS_ONLY: Final = (
@@ -57,7 +52,7 @@ def install_command(output: Path | None, interpreter: str | None, force: bool) -
 
     Builds pip_xl.xlam for this Python from the templates of the installed xlwings, and puts it
     into Excel's startup folder: from its next start on, Excel knows =POOLED_RR(C2:F9) and all
-    other functions in every workbook, an .xlsx too. No administrator and no licence is needed.
+    other functions in every workbook, an .xlsx too. No administrator and no licence key is needed.
 
     Run it again after every update of pip-xl or xlwings, and when Python has moved.
 
@@ -73,6 +68,7 @@ def install_command(output: Path | None, interpreter: str | None, force: bool) -
     try:
         places = _places(output)
         # Here, so that the other commands start without them.
+        from pip_xl.cli.excel.install_report import built, installed
         from pip_xl.hosts.excel.classic.addin import build_addin
         from pip_xl.hosts.excel.classic.installing import put
 
@@ -82,9 +78,10 @@ def install_command(output: Path | None, interpreter: str | None, force: bool) -
         click.echo(in_words(error), err=True)
         raise SystemExit(UNUSABLE) from error
     if output is not None:
-        say(_built(addin, places, given=interpreter is not None))
+        elsewhere = interpreter is None and platform.system() != "Windows"
+        say(built(addin, places, elsewhere=elsewhere))
         raise SystemExit(FINE)
-    say(_installed(addin, places, replaced))
+    say(installed(addin, places, replaced))
     raise SystemExit(_examined())
 
 
@@ -107,87 +104,14 @@ def _places(output: Path | None) -> Places:
     if output is not None:
         if output.suffix.lower() != _SUFFIX:
             raise HostError(f"{output}: name a file that ends in {_SUFFIX}")
+        if not output.parent.is_dir():
+            raise HostError(f"{output}: the folder does not exist")
         return Places.beside(output)
     if platform.system() != "Windows":
         raise HostError(_WINDOWS_ONLY)
     if STORE_FOLDER in f"{sys.base_prefix}\\{sys.executable}".lower():
         raise HostError(_STORE)
     return Places.of_user(os.environ)
-
-
-def _installed(addin: Addin, places: Places, replaced: Versions | None) -> Iterator[str]:
-    """Lines for a person: what was done, and what comes next."""
-    yield f"Installed: {places.addin}"
-    if replaced is not None and replaced != addin.versions:
-        yield f"  in place of {replaced}"
-    yield f"  {addin.versions}, starts {addin.interpreter}"
-    yield "Next:"
-    yield from _numbered(
-        "Close every window of Excel, and start it again. No setting needs to be changed: Excel "
-        "trusts its startup folder, and a file that was made on this machine.",
-        "Type =POOLED_RR(C2:F9) into a cell, where columns C to F hold events and total of both "
-        "groups, one study in each row. The first formula takes some seconds: it starts Python.",
-        "Where a cell shows an error, select it, press Alt+F8, type PipXlWhy and press Enter: a "
-        "window says why.",
-        "After every update of pip-xl or xlwings, and when Python has moved, run 'pip-xl excel "
-        "install' again.",
-        "Where it does not work, run 'pip-xl excel doctor'.",
-    )
-    yield from _by_hand(addin, places)
-
-
-def _built(addin: Addin, places: Places, *, given: bool) -> Iterator[str]:
-    """Lines for a person who only had it built."""
-    yield f"Built: {places.addin}"
-    yield f"  {addin.versions}, starts {addin.interpreter}"
-    if not given and platform.system() != "Windows":
-        yield from textwrap.wrap(
-            "That is the Python of this machine: for another one, give the path of its Python with "
-            "--interpreter.",
-            WIDTH,
-            initial_indent="  ",
-            subsequent_indent="  ",
-        )
-    yield "Next, on the Windows machine:"
-    yield from _numbered(
-        f"Install pip-xl {addin.versions.pip_xl} and xlwings {addin.versions.xlwings} there, so "
-        f"that {addin.interpreter} has them.",
-        r"Put the file into %APPDATA%\Microsoft\Excel\XLSTART (make the folder if it is missing). "
-        "Where it was downloaded or came by mail: right-click it, Properties, Unblock.",
-        "Start Excel again and type =POOLED_RR(C2:F9) into a cell.",
-        "Where it does not work, run 'pip-xl excel doctor' there.",
-    )
-    yield from _by_hand(addin, places)
-
-
-def _by_hand(addin: Addin, places: Places) -> Iterator[str]:
-    """Lines on making the add-in in Excel itself."""
-    yield f"The macro modules: {places.modules}"
-    yield from textwrap.wrap(
-        "Should Excel not take the file, they make the same add-in by hand: in a new workbook, "
-        "rename the sheet to pip_xl.conf; type INTERPRETER_WIN into A1, "
-        f"{addin.interpreter} into B1, ADD_WORKBOOK_TO_PYTHONPATH into A2 and FALSE into B2; press "
-        "Alt+F11, and import each module with File > Import File; save it as an Excel Add-in, "
-        "pip_xl.xlam, in the startup folder.",
-        WIDTH,
-        initial_indent="  ",
-        subsequent_indent="  ",
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
-
-
-def _numbered(*steps: str) -> Iterator[str]:
-    """Steps with numbers, wrapped."""
-    for number, step in enumerate(steps, start=1):
-        yield textwrap.fill(
-            step,
-            WIDTH,
-            initial_indent=f"{number}. ",
-            subsequent_indent="   ",
-            break_long_words=False,
-            break_on_hyphens=False,
-        )
 
 
 def _examined() -> int:

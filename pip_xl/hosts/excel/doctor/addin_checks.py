@@ -20,8 +20,6 @@ def addin_file(machine: Machine) -> Finding:
             "Open a new command prompt under your own account, and run this again.",
         )
     if machine.addin_path is None:
-        if machine.server is not None:
-            return not_applicable("Excel gets the functions from a server here")
         return problem(
             f"there is no {ADDIN_FILE} in Excel's startup folder ({machine.startup_folder})",
             INSTALL,

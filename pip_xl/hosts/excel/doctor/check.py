@@ -52,10 +52,13 @@ class Check:
         Returns
         -------
         Finding
-            Not applicable on another system; a warning where looking itself fails.
+            Not applicable on another system, and about an add-in where a server is used instead;
+            a warning where looking itself fails.
         """
         if self.system is not None and machine.system != self.system:
             return not_applicable(f"only on {self.system}")
+        if self.subject is Subject.ADDIN and machine.addin_path is None and machine.server:
+            return not_applicable("Excel gets the functions from a server here")
         try:
             return self.look(machine)
         except Exception as error:  # a doctor who stumbles over one thing still looks at the others

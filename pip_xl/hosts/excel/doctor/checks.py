@@ -24,7 +24,7 @@ from pip_xl.hosts.excel.doctor.server_checks import https, port, server, server_
 from pip_xl.hosts.excel.doctor.settings import environment, settings_files
 from pip_xl.hosts.excel.doctor.starting_python import command_prompt, defender
 from pip_xl.hosts.excel.doctor.trust import macros, vba_project
-from pip_xl.hosts.excel.doctor.workbook_check import workbook_names
+from pip_xl.hosts.excel.doctor.workbook_checks import workbook_calls, workbook_names
 
 CHECKS: Final = (
     Check("pip-xl", Subject.PYTHON, functions_load),
@@ -52,5 +52,6 @@ CHECKS: Final = (
     Check("Port", Subject.SERVER, port),
     Check("Licence key", Subject.SERVER, licence),
     Check("xlwings Lite", Subject.LITE, xlwings_lite),
+    Check("Calls", Subject.WORKBOOK, workbook_calls),
     Check("Names", Subject.WORKBOOK, workbook_names),
 )

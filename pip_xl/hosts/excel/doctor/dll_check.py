@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import PurePath
 
+from pip_xl.hosts.excel.doctor.addin_checks import INSTALL
 from pip_xl.hosts.excel.doctor.finding import Finding, fine, not_applicable, problem
 from pip_xl.hosts.excel.doctor.machine import Machine
 from pip_xl.hosts.excel.doctor.office import excel_bits
@@ -37,6 +38,8 @@ def xlwings_dll(machine: Machine) -> Finding:
 
 def _mend(machine: Machine, name: str, version: str, folders: tuple[PurePath, ...]) -> str:
     """Return what to do, by the likely reason."""
+    if machine.probe.versions.get("xlwings", version) != version:
+        return INSTALL
     if machine.python.platform != _WITH_DLLS:
         return (
             "xlwings brings it only for 64-bit Python on x86 processors, and this one is "

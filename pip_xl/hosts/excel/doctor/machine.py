@@ -35,10 +35,14 @@ class Workbook:
         Where it is.
     names : sequence of str
         Its defined names.
+    addin_calls, custom_calls : int
+        How many calls of our functions are stored for the add-in, and as custom functions.
     """
 
     path: str
     names: Sequence[str] = ()
+    addin_calls: int = 0
+    custom_calls: int = 0
 
 
 @dataclass(frozen=True)

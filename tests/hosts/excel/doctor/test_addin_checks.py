@@ -46,11 +46,6 @@ def test_an_add_in_that_is_missing_is_installed() -> None:
     assert found.mend == "Run: pip-xl excel install"
 
 
-def test_an_add_in_is_not_missed_where_a_server_is_used() -> None:
-    machine = windows(files=files().without(ADDIN), server_url="https://localhost:8753")
-    assert addin_file(machine).verdict is Verdict.NOT_APPLICABLE
-
-
 def test_an_add_in_in_the_second_startup_folder_is_found() -> None:
     elsewhere = files().without(ADDIN).having(r"D:\start\pip_xl.xlam", Facts().as_file())
     settings = registry(

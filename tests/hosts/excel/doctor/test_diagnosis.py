@@ -9,7 +9,7 @@ from pip_xl.hosts.excel.doctor.checks import CHECKS
 from pip_xl.hosts.excel.doctor.diagnosis import diagnosis
 from pip_xl.hosts.excel.doctor.finding import Finding, Verdict, fine
 from pip_xl.hosts.excel.doctor.machine import Machine
-from tests.hosts.excel.doctor.made_up import ADDIN, Pythons, files, windows
+from tests.hosts.excel.doctor.made_up import ADDIN, MadeUpFiles, Pythons, files, windows
 
 
 def test_on_a_healthy_windows_nothing_is_wrong() -> None:
@@ -36,6 +36,16 @@ def test_on_another_system_the_checks_of_windows_are_skipped_with_the_reason() -
     made = diagnosis(windows(system="Linux"))
     reasons = {found.found for _, found in made.about(Subject.ADDIN)}
     assert reasons == {"only on Windows"}
+
+
+def test_an_add_in_is_not_missed_where_a_server_is_used() -> None:
+    nothing_installed = MadeUpFiles({})
+    url = "https://meta.example.org"
+    made = diagnosis(windows(files=nothing_installed, server_url=url))
+    reasons = {found.found for _, found in made.about(Subject.ADDIN)}
+    assert reasons == {"Excel gets the functions from a server here"}
+    both = diagnosis(windows(server_url=url))
+    assert Verdict.OK in {found.verdict for _, found in both.about(Subject.ADDIN)}
 
 
 def test_a_check_that_stumbles_does_not_stop_the_others() -> None:

@@ -38,7 +38,7 @@ def test_it_has_the_version_that_the_add_in_was_made_for() -> None:
     found = xlwings_dll(windows(files=old))
     assert found.verdict is Verdict.PROBLEM
     assert "xlwings64-0.33.5.dll" in found.found
-    assert "xlwings==0.33.5" in found.mend
+    assert found.mend == "Run: pip-xl excel install"
 
 
 def test_excel_of_32_bit_takes_another() -> None:

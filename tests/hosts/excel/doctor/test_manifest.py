@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from pip_xl.hosts.excel.doctor.addin_checks import addin_file
 from pip_xl.hosts.excel.doctor.files import Disk
 from pip_xl.hosts.excel.doctor.finding import Verdict
 from pip_xl.hosts.excel.doctor.machine import Machine
@@ -68,7 +67,6 @@ def test_on_windows_it_is_named_by_the_registry() -> None:
     machine = windows(registry=given, files=files().without(ADDIN).having(path, _manifest()))
     assert machine.manifests == (Manifest(path, URL),)
     assert manifest(machine).verdict is Verdict.OK
-    assert addin_file(machine).verdict is Verdict.NOT_APPLICABLE
 
 
 def test_a_manifest_of_another_server_is_told(tmp_path: Path) -> None:

@@ -1,13 +1,11 @@
-"""Environment variables, files of settings, and names in workbooks."""
+"""Environment variables and files of settings."""
 
 from __future__ import annotations
 
 import pytest
 
 from pip_xl.hosts.excel.doctor.finding import Verdict
-from pip_xl.hosts.excel.doctor.machine import Workbook
 from pip_xl.hosts.excel.doctor.settings import environment, settings_files
-from pip_xl.hosts.excel.doctor.workbook_check import workbook_names
 from tests.hosts.excel.doctor.made_up import ROAMING, files, registry, windows
 
 HOME = r"C:\Users\Zoë & Co"
@@ -15,7 +13,6 @@ USER, SYSTEM = (
     r"HKCU\Environment",
     r"HKLM\SYSTEM\CurrentControlSet\Control\Session Manager\Environment",
 )
-BOOK = rf"{HOME}\review.xlsx"
 
 
 def test_a_healthy_machine_is_fine() -> None:
@@ -57,12 +54,3 @@ def test_files_of_settings_are_named_and_do_not_matter(names: list[str]) -> None
     assert found.verdict is Verdict.OK
     assert all(name in found.found for name in names)
     assert "not read" in found.found
-
-
-def test_defined_names_that_functions_have() -> None:
-    taken = Workbook(BOOK, names=("Scores", "pooled_rr", "RD"))
-    found = workbook_names(windows(workbooks=[taken]))
-    assert found.verdict is Verdict.WARNING
-    assert found.found == f"{BOOK} defines names that functions have: POOLED_RR, RD"
-    assert workbook_names(windows(workbooks=[Workbook(BOOK)])).verdict is Verdict.OK
-    assert workbook_names(windows()).verdict is Verdict.NOT_APPLICABLE
