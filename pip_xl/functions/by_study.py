@@ -14,7 +14,7 @@ from pip_xl.functions.cells import Cell, Rows, is_blank
 from pip_xl.functions.declaration import Example, Function
 from pip_xl.functions.example_data import FOUR_NAMES, FOUR_TRIALS
 from pip_xl.functions.labels import labels_beside
-from pip_xl.functions.notes import LEFT_OUT, ONLY_IN_SUMS, fallback
+from pip_xl.functions.notes import LEFT_OUT, ONLY_IN_SUMS, fallback, note_title
 from pip_xl.functions.parameters import (
     CI_METHOD,
     CONVENTION,
@@ -45,7 +45,8 @@ def _by_study(analyses: _Analyses, *, labels: object, data: object, **options: o
     names = [beside[row_number - 1] for row_number in table.row_numbers]
     columns = [_column(made, name) for name in COLUMNS]
     own = None if table.header is None else beside[table.header - 1]
-    titles: list[Cell] = ["Study" if is_blank(own) else own, *COLUMNS, "note"]
+    titles: list[Cell] = ["Study" if is_blank(own) else own, *COLUMNS]
+    titles.append(note_title(result.options))
     return [titles, *map(list, zip(names, *columns, _notes(made), strict=True))]
 
 
@@ -106,10 +107,14 @@ def _function(
         category="Looking closer",
         help=(
             f"{gives}: titles, then one row a study with {', '.join(COLUMNS)} (ratios as ratios, "
-            "shares as fractions). The last column names studies that no analysis can use."
+            "shares as fractions). The last column names the method and studies that no analysis "
+            "can use."
         ),
         source=source,
-        example=Example((FOUR_NAMES, FOUR_TRIALS, "RR"), [["Study", *COLUMNS, "note"], first]),
+        example=Example(
+            (FOUR_NAMES, FOUR_TRIALS, "RR"),
+            [["Study", *COLUMNS, note_title(Options.parse("RR"))], first],
+        ),
         compute=partial(_by_study, analyses),
         solves=_is_solved,
     )

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from pip_xl.stats import Excluded, MetaAnalysis, Options
+from pip_xl.stats.wording import method_in_words
 
 #: Runs of row numbers that a note names; a cell can hold some thousands.
 _MOST_RUNS: Final = 1000
@@ -13,6 +14,27 @@ _MOST_RUNS: Final = 1000
 #: How a note begins for a study that is left out, and for one that counts in sums only.
 LEFT_OUT: Final = "left out"
 ONLY_IN_SUMS: Final = "only in the pooled sums"
+
+
+def note_title(options: Options) -> str:
+    """Return the title of the column of notes: it says what the figures beside it are.
+
+    Parameters
+    ----------
+    options : Options
+        How the analyses of the table were pooled.
+
+    Returns
+    -------
+    str
+        The effect measure and the method in words.
+
+    Examples
+    --------
+    >>> note_title(Options.parse("RR", model="fixed"))
+    'note (risk ratio: Mantel-Haenszel fixed effect, Wald interval, RevMan5)'
+    """
+    return f"note ({options.measure.in_words}: {method_in_words(options)})"
 
 
 def notes_on(result: MetaAnalysis, row_numbers: Sequence[int]) -> str:

@@ -15,7 +15,7 @@ from pip_xl.functions.derived import DerivedFigure, derived
 from pip_xl.functions.example_data import ALLOCATIONS, FOUR_TRIALS
 from pip_xl.functions.figures import FIGURES
 from pip_xl.functions.labels import comparable, labels_beside
-from pip_xl.functions.notes import notes_on
+from pip_xl.functions.notes import note_title, notes_on
 from pip_xl.functions.outputs import chosen
 from pip_xl.functions.parameters import (
     CI_METHOD,
@@ -29,7 +29,7 @@ from pip_xl.functions.parameters import (
     output_of,
 )
 from pip_xl.functions.sources import HANDBOOK, REVMAN, SUBGROUPS
-from pip_xl.stats import MetaAnalysis, Subgroups, SubgroupTest, pool_subgroups
+from pip_xl.stats import MetaAnalysis, Options, Subgroups, SubgroupTest, pool_subgroups
 
 GROUPS: Final = Parameter("groups", "one column beside the data: the group of each study", "labels")
 
@@ -92,7 +92,7 @@ def _subgroups(*, data: object, groups: object, **options: object) -> Rows:
     """Return titles and one row a group."""
     whole, title, names, subgroups = _grouped(data, groups, options)
     row_numbers = whole.table.row_numbers
-    made: Rows = [[title, *COLUMNS, "note"]]
+    made: Rows = [[title, *COLUMNS, note_title(whole.result.options)]]
     pooled = zip(names, subgroups.analyses.values(), subgroups.places.values(), strict=True)
     for name, result, places in pooled:
         figures = [FIGURES[column].cell(result) for column in COLUMNS]
@@ -153,15 +153,15 @@ FUNCTIONS = (
         category="Looking closer",
         help=(
             "Each group of studies pooled on its own, with its own tau2: titles, then one row a "
-            f"group with {', '.join(COLUMNS)} (ratios as ratios, shares as fractions) and a note "
-            "on rows that do not count. Letter case and surrounding spaces of a group do not "
+            f"group with {', '.join(COLUMNS)} (ratios as ratios, shares as fractions) and notes "
+            "under the method. Letter case and surrounding spaces of a group do not "
             "matter."
         ),
         source=f"{SUBGROUPS}; {REVMAN}",
         example=Example(
             (FOUR_TRIALS, ALLOCATIONS, "RR"),
             [
-                ["Group", *COLUMNS, "note"],
+                ["Group", *COLUMNS, note_title(Options.parse("RR"))],
                 ["random", 3.0, *_RANDOM_ALLOCATION, ""],
             ],
         ),
