@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 import signal
 import subprocess
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeAlias
 from xml.sax.saxutils import escape
+
+Cell: TypeAlias = str | float
 
 #: Seconds that no macro of ours needs; one that does not compile may wait for an answer for ever.
 PATIENCE: Final = 30
@@ -61,7 +63,7 @@ End Sub
 """
 
 _CALL: Final = """
-  address = "vnd.sun.star.script:{project}.{module}.{procedure}?language=Basic&location=document"
+  address = "vnd.sun.star.script:{project}.{procedure}?language=Basic&location=document"
   Note(target, document.getScriptProvider().getScript(address).invoke(Array(), none, nothing_back))
 """
 
@@ -86,34 +88,28 @@ class Basic:
             self._start("--terminate_after_init")
         self._library.mkdir(parents=True, exist_ok=True)
 
-    def computed(
-        self, workbook: bytes, formulas: Sequence[str], cells: Mapping[str, object] | None = None
-    ) -> list[str]:
+    def computed(self, workbook: bytes, steps: Sequence[str | tuple[str, Cell]]) -> list[str]:
         """Return what cells show for formulas that call the workbook's macros.
 
-        The formulas stand in column Z of the first sheet; cells are given as ``Sheet.A1``, texts
-        and numbers.
+        A step is such a formula, which goes into column Z of the first sheet, or a cell to fill
+        before the next one, named as ``Sheet.A1`` or ``A1``.
         """
-        steps = [_fill(address, value) for address, value in (cells or {}).items()]
-        for number, formula in enumerate(formulas, start=1):
-            quoted = formula.replace('"', '""')
-            steps.append(f'  cell = sheet.getCellRangeByName("Z{number}")')
-            steps.append(f'  cell.Formula = "{quoted}"')
-            steps.append("  Note(target, Replace(cell.String, Chr(10), Chr(182)))")
-        lines = self._run(workbook, steps)
-        return [line.replace("\xb6", "\n") for line in lines]
+        taken: list[str] = []
+        for number, step in enumerate(steps, start=1):
+            if isinstance(step, tuple):
+                taken.append(_fill(*step))
+            else:
+                taken.append(_fill(f"Z{number}", step))
+                show = f'sheet.getCellRangeByName("Z{number}").String'
+                taken.append(f"  Note(target, Replace({show}, Chr(10), Chr(182)))")
+        return [line.replace("\xb6", "\n") for line in self._run(workbook, taken)]
 
     def called(
-        self,
-        workbook: bytes,
-        project: str,
-        module: str,
-        procedure: str,
-        patience: float = PATIENCE,
-    ) -> str:
-        """Return what a function of the workbook gives; where it gives nothing, what went wrong."""
-        step = _CALL.format(project=project, module=module, procedure=procedure)
-        return "\n".join(self._run(workbook, [step], patience))
+        self, workbook: bytes, project: str, procedures: Sequence[str], patience: float = PATIENCE
+    ) -> list[str]:
+        """Return what functions of the workbook give, named as ``module.function``."""
+        steps = [_CALL.format(project=project, procedure=procedure) for procedure in procedures]
+        return self._run(workbook, steps, patience)
 
     def _run(self, workbook: bytes, steps: Iterable[str], patience: float = PATIENCE) -> list[str]:
         """Take steps in a workbook and return the lines that they noted."""
@@ -143,11 +139,12 @@ class Basic:
                 os.killpg(process.pid, signal.SIGKILL)
 
 
-def _fill(address: str, value: object) -> str:
-    """Return the step that fills a cell."""
+def _fill(address: str, value: Cell) -> str:
+    """Return the step that fills a cell: a number, a text, or a formula."""
     sheet, _, cell = address.rpartition(".")
     where = f'SheetOf(document, "{sheet}")' if sheet else "sheet"
-    if isinstance(value, str):
-        quoted = value.replace('"', '""')
-        return f'  {where}.getCellRangeByName("{cell}").String = "{quoted}"'
-    return f'  {where}.getCellRangeByName("{cell}").Value = {value}'
+    if not isinstance(value, str):
+        return f'  {where}.getCellRangeByName("{cell}").Value = {value}'
+    quoted = value.replace('"', '""')
+    kind = "Formula" if value.startswith("=") else "String"
+    return f'  {where}.getCellRangeByName("{cell}").{kind} = "{quoted}"'

@@ -11,19 +11,23 @@ Private Const VALUE_ERROR As Long = 2015
 
 'A message box shows about a thousand characters.
 Private Const LONGEST_MESSAGE As Long = 800
-Private Const MOST_MESSAGES As Long = 500
 
-'Messages by the address of their cell, the oldest first: each is the formula, the message, the time.
-Private messages As Collection
+'The latest messages: the address of the cell, its formula, the message, and when it came.
+Private Const MOST_MESSAGES As Long = 500
+Private addresses(1 To MOST_MESSAGES) As String
+Private formulas(1 To MOST_MESSAGES) As String
+Private messages(1 To MOST_MESSAGES) As String
+Private times(1 To MOST_MESSAGES) As Date
+Private latest As Long
 
 'Returns the arguments of a call as Python takes them. Of a range with several areas Python would
 'see the first one only, so it is refused.
 Public Function PipXlArguments(ByVal given As Variant) As Variant
     Dim place As Long
     For place = LBound(given) To UBound(given)
-        If PipXlIsRange(given(place)) Then
+        If IsObject(given(place)) Then
             If given(place).Areas.Count > 1 Then
-                Err.Raise vbObjectError + 513, "pip-xl", MARK & "#VALUE!] argument " & _
+                Err.Raise 5, "pip-xl", MARK & "#VALUE!] argument " & _
                     (place - LBound(given) + 1) & " has several areas: give one range"
             End If
         End If
@@ -38,29 +42,25 @@ End Function
 Private Sub PipXlCutBlankRows(ByRef given As Variant)
     Dim place As Long, ending As Long, used As Long
     For place = LBound(given) To UBound(given)
-        If PipXlHasRows(given(place)) Then
-            If ending = 0 Then ending = PipXlLastRow(given(place))
-            If PipXlLastRow(given(place)) <> ending Then Exit Sub
-            used = PipXlLarger(used, PipXlLastRow(given(place).Worksheet.UsedRange))
-        ElseIf Not IsObject(given(place)) Then
-            If IsArray(given(place)) Then Exit Sub
+        If IsObject(given(place)) Then
+            If given(place).Rows.Count > 1 Then
+                If ending = 0 Then ending = PipXlLastRow(given(place))
+                If PipXlLastRow(given(place)) <> ending Then Exit Sub
+                used = PipXlLarger(used, PipXlLastRow(given(place).Worksheet.UsedRange))
+            End If
+        ElseIf IsArray(given(place)) Then
+            Exit Sub
         End If
     Next place
     If used >= ending Then Exit Sub
     For place = LBound(given) To UBound(given)
-        If PipXlHasRows(given(place)) Then
-            Set given(place) = given(place).Resize(PipXlLarger(used - given(place).Row, 0) + 1)
+        If IsObject(given(place)) Then
+            If given(place).Rows.Count > 1 Then
+                Set given(place) = given(place).Resize(PipXlLarger(used - given(place).Row, 0) + 1)
+            End If
         End If
     Next place
 End Sub
-
-Private Function PipXlIsRange(ByVal argument As Variant) As Boolean
-    If IsObject(argument) Then PipXlIsRange = TypeOf argument Is Range
-End Function
-
-Private Function PipXlHasRows(ByVal argument As Variant) As Boolean
-    If PipXlIsRange(argument) Then PipXlHasRows = argument.Rows.Count > 1
-End Function
 
 Private Function PipXlLastRow(ByVal area As Object) As Long
     PipXlLastRow = area.Row + area.Rows.Count - 1
@@ -170,35 +170,46 @@ Private Sub PipXlKeep(ByVal message As String)
 End Sub
 
 Public Sub PipXlKeepFor(ByVal cell As Object, ByVal message As String)
-    Dim address As String
+    Dim address As String, place As Long
     address = cell.Address(External:=True)
-    If messages Is Nothing Then Set messages = New Collection
-    PipXlForget address
-    If messages.Count >= MOST_MESSAGES Then messages.Remove 1
-    messages.Add Array(cell.Formula, message, Now), address
+    place = PipXlPlaceOf(address)
+    If place = 0 Then
+        latest = latest Mod MOST_MESSAGES + 1
+        place = latest
+    End If
+    addresses(place) = address
+    formulas(place) = cell.Formula
+    messages(place) = message
+    times(place) = Now
 End Sub
 
-Private Sub PipXlForget(ByVal address As String)
-    On Error Resume Next
-    messages.Remove address
-End Sub
+'Returns where the message of a cell is kept, or 0.
+Private Function PipXlPlaceOf(ByVal address As String) As Long
+    Dim place As Long
+    For place = 1 To MOST_MESSAGES
+        If addresses(place) = address Then
+            PipXlPlaceOf = place
+            Exit Function
+        End If
+    Next place
+End Function
 
 'Returns what is known about a cell's error, in words for the user.
 Public Function PipXlReason(ByVal cell As Object) As String
-    Dim first As Object, known As Variant
+    Dim first As Object, place As Long
     Set first = PipXlFirstCell(cell)
-    known = PipXlKnown(first.Address(External:=True))
-    If Not IsArray(known) Then
+    place = PipXlPlaceOf(first.Address(External:=True))
+    If place = 0 Then
         PipXlReason = "No message is kept for this cell." & vbLf & vbLf & PipXlAdvice()
-    ElseIf known(0) <> first.Formula Then
+    ElseIf formulas(place) <> first.Formula Then
         PipXlReason = "The formula has changed since the last message." & vbLf & vbLf & PipXlAdvice()
-    ElseIf known(1) = "" Then
+    ElseIf messages(place) = "" Then
         PipXlReason = "The error came without a message: look for it in the cells that the formula reads."
     ElseIf IsError(cell.Value) Then
-        PipXlReason = known(1)
+        PipXlReason = messages(place)
     Else
         PipXlReason = "This cell shows no error. The last message, at " & _
-            Format$(known(2), "hh:nn:ss") & ", was:" & vbLf & vbLf & known(1)
+            Format$(times(place), "hh:mm:ss") & ", was:" & vbLf & vbLf & messages(place)
     End If
 End Function
 
@@ -206,11 +217,6 @@ Private Function PipXlAdvice() As String
     PipXlAdvice = "Messages are kept for functions of pip-xl that were computed since Excel was " & _
         "started, the last " & MOST_MESSAGES & " of them. To see this one, let Excel compute the " & _
         "cell again: select it, press F2 and Enter, then run PipXlWhy once more."
-End Function
-
-Private Function PipXlKnown(ByVal address As String) As Variant
-    On Error Resume Next
-    PipXlKnown = messages.Item(address)
 End Function
 
 'Returns the cell that holds the formula: of a spilled or array formula, the first one.
