@@ -26,7 +26,7 @@ def test_custom_functions_give_rows_and_single_cells_are_taken_out_of_them() -> 
     assert read(*read_here, TRIALS, [[None]], [["fixed"]]) == [TRIALS, None, "fixed"]
 
 
-def test_windows_gives_tuples_and_bare_cells() -> None:
+def test_windows_gives_tuples_and_bare_values() -> None:
     read_here = ("POOLED_RR", Host.CLASSIC)
     assert read(*read_here, tuple(map(tuple, TRIALS)), "lower") == [TRIALS, "lower"]
     assert read(*read_here, (6.0, 306.0, 29.0, 303.0)) == [TRIALS[:1]]
