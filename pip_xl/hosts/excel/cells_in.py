@@ -9,12 +9,12 @@ from typing import Any, Final
 from pip_xl.functions import CellError, Parameter
 from pip_xl.hosts.excel.com_cells import cell_of_com, rows_of_com
 from pip_xl.hosts.excel.host import Host
+from pip_xl.hosts.excel.stored_values import StoredValues
 
-#: How xlwings is asked to hand arguments over. On Windows it looks at each cell in Python, which
-#: takes longer than pooling what they hold; the values as Excel gives them take a fraction of it.
+#: How xlwings is asked to hand arguments over.
 CONVERSION: Final[Mapping[Host, Mapping[str, Any]]] = MappingProxyType(
     {
-        Host.CLASSIC: MappingProxyType({"convert": "raw"}),
+        Host.CLASSIC: MappingProxyType({"convert": StoredValues}),
         Host.OFFICE_JS: MappingProxyType({"ndim": 2, "err_to_str": True}),
     }
 )

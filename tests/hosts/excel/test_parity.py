@@ -21,7 +21,6 @@ from tests.hosts.excel.parity.in_a_workbook import in_a_workbook
 from tests.hosts.excel.parity.natural_differences import (
     CODE_WITH_MESSAGE,
     DATE_TOLERANCE,
-    as_on_windows,
     can_be_in_a_workbook,
 )
 from tests.hosts.excel.parity.on_windows import outcomes_on_windows, start_on_windows
@@ -124,11 +123,11 @@ def test_a_workbook_computed_headlessly_gives_the_same(name: str, answers: Answe
 
 @FUNCTIONS
 def test_excel_on_windows_gives_the_same(name: str, answers: Answers) -> None:
-    found: list[str] = []
-    for each in answers[name]:
-        asked = as_on_windows(each.call)
-        right = each.directly if asked == each.call else directly(asked)
-        found += _differences(each.call, right, each.on_windows)
+    found = [
+        text
+        for each in answers[name]
+        for text in _differences(each.call, each.directly, each.on_windows)
+    ]
     assert not found, _listed(found)
 
 

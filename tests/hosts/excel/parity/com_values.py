@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
@@ -45,26 +46,30 @@ _FOUR_DECIMALS = Decimal("0.0001")
 def argument_of(argument: Argument) -> Any:
     """An argument as it arrives: ranges as objects, constants as tuples, one row as a plain one."""
     if isinstance(argument, Reference):
-        rows = _tuples(argument.rows)
-        return Range(rows[0][0] if len(rows) == len(rows[0]) == 1 else rows)
+        return Range(_values(argument, _shown), _values(argument, _stored))
     if isinstance(argument, ArrayConstant):
-        rows = _tuples(argument.rows)
+        rows = tuple(tuple(map(_stored, row)) for row in argument.rows)
         return rows[0] if len(rows) == 1 else rows
-    return _cell(argument.cell) if isinstance(argument, Literal) else MISSING
+    return _stored(argument.cell) if isinstance(argument, Literal) else MISSING
 
 
-def _tuples(rows: tuple[tuple[Cell, ...], ...]) -> tuple[tuple[Any, ...], ...]:
-    """Rows of cells."""
-    return tuple(tuple(map(_cell, row)) for row in rows)
+def _values(range_: Reference, value_of: Callable[[Cell], Any]) -> Any:
+    """The values of a range: rows as tuples, or the value of a single cell."""
+    rows = tuple(tuple(map(value_of, row)) for row in range_.rows)
+    return rows[0][0] if len(rows) == len(rows[0]) == 1 else rows
 
 
-def _cell(cell: Cell) -> Any:
-    """One cell."""
+def _stored(cell: Cell) -> Any:
+    """A cell's ``Value2``."""
     if isinstance(cell, CellError | NewerError):
         return _ERROR_ZERO + _ERRORS[str(cell)]
     if isinstance(cell, Date):
-        # pywin32 keeps milliseconds.
+        return cell.serial
+    return float(cell.value) if isinstance(cell, Currency) else cell
+
+
+def _shown(cell: Cell) -> Any:
+    """A cell's ``Value``: dates to the millisecond, as pywin32 has them, and cut currency."""
+    if isinstance(cell, Date):
         return _DAY_ZERO + dt.timedelta(milliseconds=round(cell.serial * _DAY_IN_MILLISECONDS))
-    if isinstance(cell, Currency):
-        return cell.value.quantize(_FOUR_DECIMALS)
-    return cell
+    return cell.value.quantize(_FOUR_DECIMALS) if isinstance(cell, Currency) else _stored(cell)

@@ -29,16 +29,19 @@ class Range:
     Parameters
     ----------
     value : object
-        The value of a single cell, or rows of values as tuples.
+        The value of a single cell, or rows of values as tuples: dates and currency as such.
+    stored : object, optional
+        The same as the sheet stores it, where that is something else.
     """
 
     _oleobj_ = _TYPE
     Worksheet = _SHEET
     Row = Column = 1
 
-    def __init__(self, value: Any):
+    def __init__(self, value: Any, stored: Any = None):
         rows = value if isinstance(value, tuple) else ((value,),)
-        self.Value = value  # as Excel spells it
+        self.Value = value
+        self.Value2 = value if stored is None else stored
         self.Rows, self.Columns = (
             SimpleNamespace(Count=len(rows)),
             SimpleNamespace(Count=len(rows[0])),
