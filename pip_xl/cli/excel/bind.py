@@ -12,8 +12,9 @@ from pip_xl.cli.json_values import print_json
 from pip_xl.cli.output import say
 from pip_xl.cli.progress import progress_bar
 from pip_xl.errors import WorkbookError
-from pip_xl.workbook.binding import AddinFile, Form, bind
-from pip_xl.workbook.binding.addin_file import ADDIN_FILE
+from pip_xl.workbook.binding.addin_file import ADDIN_FILE, AddinFile
+from pip_xl.workbook.binding.bind import bind
+from pip_xl.workbook.binding.forms import Form
 from pip_xl.workbook.writing.target import Target
 
 

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from pip_xl.workbook.binding import Binding, Bound, Form
 from pip_xl.workbook.binding.addin_links import LinkChange
+from pip_xl.workbook.binding.binding import Binding, Bound
+from pip_xl.workbook.binding.forms import Form
 
 
 def text_report(done: Binding) -> Iterator[str]:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from urllib.parse import unquote
 
 from pip_xl.functions import CATALOGUE
+from pip_xl.workbook.binding.named_functions import named_functions
 from pip_xl.workbook.formulas.let_variables import variables_in
 from pip_xl.workbook.formulas.stored_names import NAMESPACES, StoredName
 from pip_xl.workbook.formulas.tokens import Kind, Token, tokenize
@@ -94,12 +95,7 @@ class Ownership:
         self._names_of = names_of
         self._links = {link.index: link for link in links}
         self._sheets = {sheet.casefold() for sheet in sheets}
-        # A name that stands for an error is what Excel keeps of a function that it did not find.
-        self._defined = {
-            (None if name.sheet is None else name.sheet.casefold(), name.name.casefold())
-            for name in names
-            if not name.text.startswith("#")
-        }
+        self._functions = named_functions(names)
         self.our_links = frozenset(
             number for number, link in self._links.items() if file_name(link.target) in addin_files
         )
@@ -180,10 +176,10 @@ class Ownership:
         return name.upper() in self._names_of(link)
 
     def _defines(self, name: str, sheet: str | None) -> bool:
-        """Whether the workbook has a name of its own, seen from a sheet."""
+        """Whether a name is a function that the workbook defines, seen from a sheet."""
         key = name.casefold()
-        own = sheet is not None and (sheet.casefold(), key) in self._defined
-        return own or (None, key) in self._defined
+        own = sheet is not None and (sheet.casefold(), key) in self._functions
+        return own or (None, key) in self._functions
 
     def _is_elsewhere(self, owner: str) -> bool:
         """Whether what stands before a name is another file."""

@@ -11,8 +11,9 @@ import pytest
 
 from pip_xl.errors import WorkbookError
 from pip_xl.functions import CATALOGUE
-from pip_xl.workbook.binding import Binding, Form, bind
-from pip_xl.workbook.binding.forms import Holder
+from pip_xl.workbook.binding.bind import bind
+from pip_xl.workbook.binding.binding import Binding
+from pip_xl.workbook.binding.forms import Form, Holder
 from pip_xl.workbook.writing.target import Target
 from tests.workbook.binding.books import (
     OURS,
@@ -123,6 +124,32 @@ def test_excel_takes_no_link_in_formats_and_validations_so_that_they_stay_plain(
         "POOLED_RR($A$1:$D$2)",
     ]
     assert bound(everything, Form.PLAIN)[0].notes == []
+
+
+def test_formats_and_validations_of_newer_excel_stay_plain_too(tmp_path: Path) -> None:
+    after = (
+        '<conditionalFormatting sqref="A1"><cfRule type="colorScale" priority="1"><colorScale>'
+        '<cfvo type="formula" val="[1]!POOLED_RR($B$1:$E$2)&amp;&quot;&quot;"/></colorScale>'
+        '</cfRule></conditionalFormatting><extLst><ext uri="u" xmlns:x14="urn:x14" '
+        'xmlns:xm="urn:xm"><x14:conditionalFormattings><x14:conditionalFormatting><x14:cfRule>'
+        "<xm:f>_xldudf_PIPXL_POOLED_RR(B1:E2)&gt;1</xm:f><x14:cfvo><xm:f>RR(1,2,3,4)</xm:f>"
+        "</x14:cfvo></x14:cfRule></x14:conditionalFormatting></x14:conditionalFormattings>"
+        "<x14:dataValidations><x14:dataValidation><x14:formula1><xm:f>PIPXL.MD(1)</xm:f>"
+        "</x14:formula1></x14:dataValidation></x14:dataValidations></ext></extLst>"
+    )
+    formulas = {"A1": "POOLED_RR(B1:E2)"}
+    source = write_book(tmp_path / "book.xlsx", formulas, links=[OURS], after=after)
+    done, target = bound(source, Form.ADDIN)
+    assert [(each.holder, each.formulas) for each in done.bound] == [
+        (Holder.CELL, 1),
+        (Holder.CONDITIONAL_FORMAT, 2),
+        (Holder.DATA_VALIDATION, 1),
+    ]
+    texts = formula_texts(target, SHEET_1, "f")
+    assert texts == ["[1]!POOLED_RR(B1:E2)", "POOLED_RR(B1:E2)>1", "RR(1,2,3,4)", "MD(1)"]
+    assert b'val="POOLED_RR($B$1:$E$2)&amp;&quot;&quot;"' in contents(target)[SHEET_1]
+    _, target = bound(source, Form.OFFICEJS)
+    assert contents(target)[SHEET_1].count(b"_xldudf_PIPXL_") == 5
 
 
 def test_stored_values_spills_and_marks_of_dynamic_arrays_stay(everything: Path) -> None:

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from pip_xl.workbook.binding import Form, bind
+from pip_xl.workbook.binding.bind import bind
+from pip_xl.workbook.binding.forms import Form
 from pip_xl.workbook.recomputing.recompute import recompute
 from pip_xl.workbook.writing.target import Target
 from tests.workbook.binding.books import cell_formulas, link_targets

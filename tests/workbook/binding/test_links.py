@@ -8,7 +8,10 @@ from xml.etree import ElementTree
 import pytest
 
 from pip_xl.errors import WorkbookError
-from pip_xl.workbook.binding import AddinFile, Binding, Form, bind
+from pip_xl.workbook.binding.addin_file import AddinFile
+from pip_xl.workbook.binding.bind import bind
+from pip_xl.workbook.binding.binding import Binding
+from pip_xl.workbook.binding.forms import Form
 from pip_xl.workbook.parts.package import Package
 from pip_xl.workbook.writing.target import Target
 from tests.workbook.binding.books import (

@@ -15,9 +15,13 @@ LINKS = [
 OWNERSHIP = Ownership(
     [
         DefinedName("MD", "_xlfn.LAMBDA(_xlpm.x,_xlpm.x)"),
-        DefinedName("NNT", "Data!$A$1", "Data"),
+        DefinedName("NNT", "IF(Data!$A$1,Halves,MD)", "Data"),
+        DefinedName("Halves", "lambda(x,x/2)"),
         DefinedName("RD", "#NAME?"),
-        DefinedName("PIPXL.SMD", "1"),
+        DefinedName("POOLED_RD", ""),
+        DefinedName("POOLED_OR", "Data!$A$1"),
+        DefinedName("POOLED_MD", 'POOLED_MD&"LAMBDA("'),
+        DefinedName("PIPXL.SMD", "Halves"),
     ],
     ["Data", "PIP_XL"],
     LINKS,
@@ -54,6 +58,9 @@ def ours(formula: str, sheet: str | None = "Data") -> list[str]:
         "[1]!MD",
         "_xldudf_PIPXL_MD",
         "RD",
+        "POOLED_RD",
+        "POOLED_OR",
+        "POOLED_MD",
     ],
 )
 def test_every_stored_form_of_ours_is_known(call: str) -> None:

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from pip_xl.errors import WorkbookError
 from pip_xl.functions import CATALOGUE
-from pip_xl.workbook.binding import Form, bind
+from pip_xl.workbook.binding.bind import bind
+from pip_xl.workbook.binding.forms import Form
 from pip_xl.workbook.formulas.stored_names import plain_name
 from pip_xl.workbook.formulas.tokens import tokenize
 from pip_xl.workbook.writing.target import Target
@@ -32,6 +33,7 @@ OPERANDS = r"""
 A1 $B$2:C9 'RR('!A1 "RR(""x" RR T[RR] [1]Sheet1!A1 [2]!Theirs 2.5% 'Ωb'!A:A {1,2} #N/A _xlpm.RR
 -1 TRUE
 """
+DEFINED_FUNCTION = "_xlfn.LAMBDA(_xlpm.x,_xlpm.x+RR(1))"
 _prefixes = st.sampled_from(["", *PREFIXES.split()])
 _names = st.sampled_from(["RR", "rr", "POOLED_RR", "Pooled_Rr", "MD", "THEIRS", "SUM", "XRR"])
 _operands = st.sampled_from(OPERANDS.split())
@@ -51,7 +53,9 @@ formulas = st.recursive(_operands, _calls, max_leaves=6)
 books = st.fixed_dictionaries(
     {
         "cells": st.lists(formulas, min_size=1, max_size=3),
-        "names": st.dictionaries(st.sampled_from(["Total", "MD", "Pooled"]), formulas, max_size=2),
+        "names": st.dictionaries(
+            st.sampled_from(["Total", "MD", "RR"]), formulas | st.just(DEFINED_FUNCTION), max_size=2
+        ),
         "format": formulas,
         "links": st.lists(st.sampled_from([OURS, BOBS, PRICES, OTHER_ADDIN]), max_size=3),
     }
@@ -90,6 +94,14 @@ def bound(source: Path, form: Form) -> Path | None:
 )
 @example(
     {"cells": ["[1]!RR(1)+[1]!Theirs"], "names": {}, "format": "RR(1)", "links": [BOBS, OURS]},
+)
+@example(
+    {
+        "cells": ["A1"],
+        "names": {"RR": "[1]!MD()", "MD": DEFINED_FUNCTION},
+        "format": "1",
+        "links": [],
+    },
 )
 def test_binding_forth_and_back_is_binding_back(book: Book) -> None:
     with tempfile.TemporaryDirectory() as folder:
