@@ -82,6 +82,7 @@ def bind(
     _rewrite(parts, found, done, links.number)
     done.links = links.settle(_linked_functions(found) if form is Form.ADDIN else frozenset())
     changes = parts.changes()
+    done.changed = bool(changes)
     if target.in_place and not changes:
         return done
     step("writing")

@@ -55,6 +55,8 @@ class Binding:
         Calls that were rewritten, by what stood before the name and what stands there now.
     links : list of LinkChange
         What became of links to the add-in.
+    changed : bool
+        Whether the workbook was in another form before.
     notes : list of str
         What was left as it was, and what Excel will not do.
     """
@@ -67,17 +69,13 @@ class Binding:
     bound: list[Bound] = field(default_factory=list)
     prefixes: Counter[tuple[str, str]] = field(default_factory=Counter)
     links: list[LinkChange] = field(default_factory=list)
+    changed: bool = False
     notes: list[str] = field(default_factory=list)
 
     @property
     def formulas(self) -> int:
         """Number of formulas that were rewritten."""
         return sum(bound.formulas for bound in self.bound)
-
-    @property
-    def changed(self) -> bool:
-        """Whether the workbook was in another form before."""
-        return bool(self.bound or self.links)
 
 
 def by_place(formulas: Iterable[FoundFormula]) -> list[Bound]:

@@ -12,7 +12,8 @@ from pip_xl.workbook.parts.package import Package
 
 _PREFIX = rb"(?:[^\s<>/=!?:\"']++:)?"
 _ATTRIBUTES = rb"""(?:\s++[^\s=<>/]++\s*+=\s*+(?:"[^"<]*+"|'[^'<]*+'))*+\s*+"""
-_ASIDE = rb"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>"
+# One that never ends reaches to the end of the part: it is looked for once, not from every place.
+_ASIDE = rb"<!--.*?(?:-->|\Z)|<!\[CDATA\[.*?(?:\]\]>|\Z)|<\?.*?(?:\?>|\Z)"
 
 
 @dataclass(frozen=True)

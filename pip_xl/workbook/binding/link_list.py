@@ -48,10 +48,7 @@ class LinkList:
         root = self._elements(self.main)[0]
         main = next((value for value in root.attributes.values() if value in MAIN_NAMESPACES), None)
         if main is None:
-            raise WorkbookError(
-                "the workbook is written in an unusual way, so that no link to the add-in can be "
-                "added: open it in Excel and save it again"
-            )
+            raise _unusual()
         strict = main.startswith(_STRICT)
         return Namespaces(main, _STRICT_RELATIONSHIPS if strict else _RELATIONSHIPS)
 
@@ -113,7 +110,9 @@ class LinkList:
         if "externalReferences" in of_root:
             data = appended(data, of_root["externalReferences"], new)
         else:
-            before = of_root.get("functionGroups") or of_root["sheets"]
+            before = of_root.get("functionGroups") or of_root.get("sheets")
+            if before is None:
+                raise _unusual()
             raw = f"{root.prefix}externalReferences".encode()
             data = inserted(data, before.end, b"<" + raw + b">" + new + b"</" + raw + b">")
         self.parts.replace(self.main, data)
@@ -149,3 +148,10 @@ class LinkList:
 
     def _elements(self, part: str) -> list[Element]:
         return read_elements(part, self.parts.read(part))
+
+
+def _unusual() -> WorkbookError:
+    return WorkbookError(
+        "the workbook is written in an unusual way, so that no link to the add-in can be added: "
+        "open it in Excel and save it again"
+    )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from xml.sax.saxutils import quoteattr
 
 from pip_xl.functions import CATALOGUE
+from pip_xl.workbook.archive.xml_reader import Attributes, read_xml
 from pip_xl.workbook.binding.structure import (
     Element,
     appended,
@@ -100,7 +101,14 @@ class LinkPart:
     @property
     def names(self) -> set[str]:
         """Names that formulas use, in capitals."""
-        return {(entry.attribute("name") or "").upper() for entry in self._entries()}
+        found: set[str] = set()
+
+        def start(element: str, attributes: Attributes) -> None:
+            if element == "definedName":
+                found.add(attributes.get("name", "").upper())
+
+        read_xml(self.part, self.data, start)
+        return found
 
     def with_functions(self, used: Collection[str]) -> bytes:
         """Give the part with those of our functions among its names that are used.
@@ -146,11 +154,6 @@ class LinkPart:
         if cells is not None:
             return inserted(self.data, cells.start, new)
         return appended(self.data, book, new)
-
-    def _entries(self) -> list[Element]:
-        elements = self._elements()
-        listed = _child(elements, "definedNames")
-        return [] if listed is None else children(elements, listed)
 
     def _elements(self) -> list[Element]:
         return read_elements(self.part, self.data)

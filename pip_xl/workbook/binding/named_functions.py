@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 
 from pip_xl.workbook.parts.workbook_part import DefinedName
@@ -34,19 +35,17 @@ def named_functions(names: Iterable[DefinedName]) -> frozenset[tuple[str | None,
     ['md', 'twice']
     """
     found: set[tuple[str | None, str]] = set()
-    waiting: list[tuple[tuple[str | None, str], set[str]]] = []
+    mentions: defaultdict[str, list[tuple[str | None, str]]] = defaultdict(list)
     for name in names:
         key = (None if name.sheet is None else name.sheet.casefold(), name.name.casefold())
         text = _QUOTED.sub("", name.text)
         if _LAMBDA.search(text):
             found.add(key)
-        else:
-            waiting.append((key, {word.casefold() for word in _NAME.findall(text)}))
-    grown = bool(found)
-    while grown:
-        functions = {name for _, name in found}
-        more = {key for key, words in waiting if words & functions}
-        waiting = [each for each in waiting if each[0] not in more]
-        grown = bool(more)
+        for word in set(_NAME.findall(text.casefold())):
+            mentions[word].append(key)
+    waiting = [*found]
+    while waiting:
+        more = set(mentions.pop(waiting.pop()[1], ())) - found
         found |= more
+        waiting += more
     return frozenset(found)

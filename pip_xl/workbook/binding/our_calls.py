@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable
+from functools import cache
 from typing import NamedTuple
 from urllib.parse import unquote
 
@@ -92,7 +93,7 @@ class Ownership:
         addin_files: Collection[str],
     ) -> None:
         self._addin_files = addin_files
-        self._names_of = names_of
+        self._names_of = cache(names_of)
         self._links = {link.index: link for link in links}
         self._sheets = {sheet.casefold() for sheet in sheets}
         self._functions = named_functions(names)
@@ -128,16 +129,15 @@ class Ownership:
         position = 0
         for token in tokens:
             start, position = position, position + len(token.text)
-            if token.kind is Kind.FUNCTION:
-                pieces = StoredName.read(token.text[:-1])
-                if pieces.name.upper() in CATALOGUE:
-                    shadowed = pieces.name.upper() in variables or self._defines(pieces.name, sheet)
-                    if self._is_ours(pieces, sheet, shadowed=shadowed):
-                        prefix = pieces.owner + pieces.marks
-                        calls.append(OurCall(start, prefix, pieces.name, shadowed))
-                        continue
-                    if self._is_elsewhere(pieces.owner):
-                        foreign.append(pieces.owner)
+            pieces = _called(token)
+            if pieces is not None:
+                name = pieces.name
+                shadowed = name.upper() in variables or self._defines(name, sheet)
+                if self._is_ours(pieces, sheet, shadowed=shadowed):
+                    calls.append(OurCall(start, pieces.owner + pieces.marks, name, shadowed))
+                    continue
+                if self._is_elsewhere(pieces.owner):
+                    foreign.append(pieces.owner)
             index = _link_index(token)
             if index is not None:
                 links.add(index)
@@ -199,6 +199,14 @@ def file_name(target: str) -> str:
     'pip_xl.xlam'
     """
     return re.split(r"[\\/]", unquote(target))[-1].casefold()
+
+
+def _called(token: Token) -> StoredName | None:
+    """Stored name of a function that is called like one of ours."""
+    if token.kind is not Kind.FUNCTION:
+        return None
+    pieces = StoredName.read(token.text[:-1])
+    return pieces if pieces.name.upper() in CATALOGUE else None
 
 
 def _unquoted(owner: str) -> str:

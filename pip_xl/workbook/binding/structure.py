@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from xml.parsers import expat
 
 from pip_xl.errors import WorkbookError
-from pip_xl.workbook.archive.xml_reader import not_well_formed
+from pip_xl.workbook.archive.xml_reader import MAX_DEPTH, nested_too_deeply, not_well_formed
 from pip_xl.workbook.sheet.tag_bytes import is_self_closing, opened, tag_end
 from pip_xl.workbook.writing.byte_edits import ByteEdits
 
@@ -71,7 +71,7 @@ def read_elements(part: str, data: bytes) -> list[Element]:
     Raises
     ------
     WorkbookError
-        Not well-formed.
+        Not well-formed, or nested without end.
     """
     found: list[Element] = []
     around: list[Element] = []
@@ -82,6 +82,8 @@ def read_elements(part: str, data: bytes) -> list[Element]:
         parent = around[-1] if around else None
         found.append(Element(name, parent, attributes, place, tag_end(data, place)))
         around.append(found[-1])
+        if len(around) > MAX_DEPTH:
+            raise nested_too_deeply(part)
 
     def end(_: str) -> None:
         element = around.pop()

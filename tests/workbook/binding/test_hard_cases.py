@@ -167,3 +167,30 @@ def test_fifty_thousand_formulas_take_seconds(tmp_path: Path) -> None:
     taken = time.process_time() - start
     assert done.formulas == 5_000
     assert taken < 10
+
+
+@pytest.mark.parametrize("mark", ["<!--", "<![CDATA[", "<?x ", "<f><!--", "<f>", "<cfvo "])
+def test_markup_that_never_ends_takes_no_longer_than_its_length(tmp_path: Path, mark: str) -> None:
+    drawing = "xl/drawings/vmlDrawing1.vml"
+    chart = "xl/charts/chart1.xml"
+    parts = workbook_parts() | {part: f"<a>{mark * 400_000}".encode() for part in (drawing, chart)}
+    parts["[Content_Types].xml"] = parts["[Content_Types].xml"].replace(
+        b"</Types>",
+        b'<Override PartName="/xl/charts/chart1.xml" ContentType="application/vnd.'
+        b'openxmlformats-officedocument.drawingml.chart+xml"/><Default Extension="vml" '
+        b'ContentType="application/vnd.openxmlformats-officedocument.vmlDrawing"/></Types>',
+    )
+    source = write_zip(tmp_path / "book.xlsx", parts, level=0)
+    start = time.process_time()
+    assert not bind(source, Form.ADDIN, Target(tmp_path / "new.xlsx")).changed
+    assert time.process_time() - start < 10
+
+
+def test_a_long_chain_of_names_is_followed_in_no_time(tmp_path: Path) -> None:
+    names = {f"n_{step}": f"n_{step + 1}" for step in range(20_000)}
+    names |= {"RR": "n_0", "n_20000": "LAMBDA(x,x)"}
+    source = write_book(tmp_path / "book.xlsx", {"A1": "RR(1)+MD(1)"}, names=names)
+    start = time.process_time()
+    bind(source, Form.OFFICEJS, Target(tmp_path / "new.xlsx"))
+    assert time.process_time() - start < 10
+    assert cell_formulas(tmp_path / "new.xlsx") == {"A1": "RR(1)+_xldudf_PIPXL_MD(1)"}
