@@ -18,8 +18,9 @@ from starlette.types import ASGIApp
 from pip_xl.errors import ServerError
 from pip_xl.hosts.excel.server.call_log import LogFormat, open_log
 from pip_xl.hosts.excel.server.certificates import check_certificate
+from pip_xl.hosts.excel.server.connections import ImpatientProtocol
 from pip_xl.hosts.excel.server.manifest import manifest
-from pip_xl.hosts.excel.server.next_steps import next_steps
+from pip_xl.hosts.excel.server.next_steps import manifest_url, next_steps
 from pip_xl.hosts.excel.server.settings import Settings
 from pip_xl.hosts.excel.server.xlwings_app import MANIFEST_PATH, load
 
@@ -151,7 +152,7 @@ def write_manifest(file: Path, text: bytes) -> None:
 def _say_how_to_go_on(settings: Settings, manifest_file: Path, say: Callable[[str], None]) -> None:
     """Say where the server is, and what to do in Excel."""
     say(f"pip-xl listens on {settings.host}, port {settings.port}, for {settings.public_url}.")
-    say(f"Written: {manifest_file} (the manifest, also at {settings.public_url}{MANIFEST_PATH}).")
+    say(f"Written: {manifest_file.resolve()} (the manifest, also at {manifest_url(settings)}).")
     say("")
     for number, step in enumerate(next_steps(settings), start=1):
         say(f"{number}. {step}")
@@ -163,7 +164,7 @@ def _server(app: ASGIApp, settings: Settings) -> uvicorn.Server:
     """Return what answers requests."""
     config = uvicorn.Config(
         app,
-        http="h11",  # the other one reads headers without end
+        http=ImpatientProtocol,
         ws="none",
         lifespan="off",
         log_config=None,

@@ -94,7 +94,7 @@ class XlwingsApp:
 
 
 def load(public_url: str, licence_key: str | None) -> XlwingsApp:
-    """Load xlwings' server into this process, which must not have loaded xlwings before.
+    """Load xlwings' server into this process, a process of its own.
 
     Parameters
     ----------
@@ -111,9 +111,14 @@ def load(public_url: str, licence_key: str | None) -> XlwingsApp:
     Raises
     ------
     ServerError
-        If there is no licence key or a wrong one, if the server cannot be loaded, or if it serves
-        other functions than ours.
+        If there is no licence key or a wrong one, if the server cannot be loaded, if it serves
+        other functions than ours, or if xlwings has been loaded before.
     """
+    if "xlwings" in sys.modules:
+        raise ServerError(
+            "xlwings is loaded for another host already: a server needs a process of its own, as "
+            "pip-xl excel serve is."
+        )
     _set_environment(public_url, licence_key)
     with _licence_errors_in_words(), warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("ignore")

@@ -41,14 +41,14 @@ def excel(
         "calls": calls,
     }  # fmt: skip
     done = subprocess.run(
-        [_node(), str(_SCRIPT)], input=json.dumps(task), capture_output=True, text=True,
+        [node(), str(_SCRIPT)], input=json.dumps(task), capture_output=True, text=True,
         timeout=60, check=False,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     return Session(**json.loads(done.stdout))
 
 
-def _node() -> str:
+def node() -> str:
     """Path of Node."""
     found = shutil.which("node")
     if found is None:

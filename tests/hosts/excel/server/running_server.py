@@ -11,7 +11,7 @@ import sys
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
@@ -36,13 +36,16 @@ class Server:
     port: int
     said: list[str]
     manifest: Path
-    log: list[str] = field(default_factory=list)
+    log: list[str]
+    reader: threading.Thread
 
     def stop(self, number: int = signal.SIGTERM, seconds: float = 20) -> int:
-        """End it the way a terminal or a service manager does; its exit code."""
+        """End it the way a terminal or a service manager does; its exit code, the log complete."""
         if self.process.poll() is None:
             self.process.send_signal(number)
-        return self.process.wait(seconds)
+        code = self.process.wait(seconds)
+        self.reader.join(seconds)
+        return code
 
     def post(self, payload: Any = None, **options: Any) -> httpx.Response:
         """Send a call; the connection is closed after it."""
@@ -122,9 +125,10 @@ def _started(process: subprocess.Popen[str], manifest: Path) -> Server:
     scheme = found[3].partition(":")[0]
     host = f"[{found[1]}]" if ":" in found[1] else found[1]
     port = int(found[2])
-    server = Server(process, f"{scheme}://{host}:{port}", port, said, manifest)
-    threading.Thread(target=_collect, args=(process.stderr, server.log), daemon=True).start()
-    return server
+    log: list[str] = []
+    reader = threading.Thread(target=_collect, args=(process.stderr, log), daemon=True)
+    reader.start()
+    return Server(process, f"{scheme}://{host}:{port}", port, said, manifest, log, reader)
 
 
 def _collect(stream: IO[str], lines: list[str]) -> None:

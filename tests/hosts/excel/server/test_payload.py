@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pip_xl.functions import CATALOGUE
@@ -208,6 +208,7 @@ _JSON = st.recursive(
 )
 
 
+@settings(deadline=None)
 @given(_JSON)
 def test_any_json_is_a_call_or_is_refused(value: Any) -> None:
     body = json.dumps(value).encode()
@@ -216,6 +217,7 @@ def test_any_json_is_a_call_or_is_refused(value: Any) -> None:
     assert caught.value.status == 400
 
 
+@settings(deadline=None)
 @given(st.sampled_from(sorted(payload("POOLED_RR", DATA))), _JSON)
 def test_a_call_with_any_value_in_one_field_is_a_call_or_is_refused(name: str, value: Any) -> None:
     body = json.dumps({**payload("POOLED_RR", DATA), name: value}).encode()

@@ -7,7 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from pip_xl.errors import ServerError
 from pip_xl.hosts.excel.server.licence import CHOICE
+from pip_xl.hosts.excel.server.xlwings_app import load
+from tests.hosts.excel.server import in_process
 from tests.hosts.excel.server.running_server import Server, run_command, serving
 
 
@@ -62,6 +65,14 @@ def test_functions_that_cannot_be_imported_are_not_replaced_by_examples(tmp_path
     lacking = "import sys\nsys.modules['pip_xl.hosts.excel.exposure'] = None\n"
     said = _refused(_with_start_file(tmp_path, lacking), tmp_path)
     assert said.startswith("xlwings' server cannot be loaded")
+
+
+def test_a_process_that_has_loaded_xlwings_for_another_host_is_refused() -> None:
+    before = dict(os.environ)
+    assert in_process.client().get("/health").json()["xlwings"]
+    with pytest.raises(ServerError, match="process of its own"):
+        load("http://localhost:8753", "noncommercial")
+    assert dict(os.environ) == before
 
 
 def test_settings_of_other_xlwings_projects_do_not_leak_in(tmp_path: Path) -> None:

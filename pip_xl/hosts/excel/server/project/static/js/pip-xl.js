@@ -25,11 +25,15 @@ async function checkAccess() {
   const headers = { "Content-Type": "application/json", Authorization: authorization };
   const request = { method: "POST", headers, body: "{}" };
   const response = await fetch("/xlwings/custom-functions-call", request);
-  const refused = response.status === 401;
-  state.textContent = refused
-    ? "The server asks for an access token."
-    : "The access token is right: the functions are ready.";
-  return !refused;
+  const admitted = response.status !== 401;
+  if (admitted) {
+    state.textContent = "The access token is right: the functions are ready.";
+  } else if (authorization) {
+    state.textContent = "The server does not know this access token.";
+  } else {
+    state.textContent = "The server asks for an access token.";
+  }
+  return admitted;
 }
 
 async function recalculate() {
