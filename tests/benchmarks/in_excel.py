@@ -37,7 +37,7 @@ def _importing() -> Row:
     return compare(
         f"import {MODULE}",
         "import xlwings, scipy.special",
-        1.3,
+        1.5,
         lambda: run(f"import {MODULE}"),
         lambda: run("import xlwings, scipy.special"),
         rounds=9,

@@ -1,4 +1,8 @@
-"""Cells as Excel on Windows hands them to another program (COM): errors, dates, currency."""
+"""Cells as Excel on Windows hands them to another program (COM): errors, dates, currency.
+
+Ranges are read as the sheet stores them, with numbers for dates and currency; arrays that a formula
+or a macro computes can hold both.
+"""
 
 from __future__ import annotations
 
@@ -14,15 +18,15 @@ from pip_xl.functions import CellError
 #: Types of cells that need no further look. Excel has no whole numbers, only errors are.
 _PLAIN: Final = frozenset({float, str, bool, type(None)})
 
-#: Windows counts the days of all dates from here, Excel those before March 1900 from a day later.
+#: Windows counts the days of all dates from here, a sheet those before March 1900 from a day later.
 _DAY_ZERO: Final = dt.datetime(1899, 12, 30)
 _DAY: Final = dt.timedelta(days=1)
 
-#: Excel passes cells in a currency format on with four decimals, whatever they hold.
+#: Currency has four decimals, whatever it was made from.
 _KEPT_DECIMALS: Final = Decimal("0.001")
 _CUT: Final = CellError(
     "#VALUE!",
-    "in its currency format Excel passes on four decimals only: choose another number format",
+    "as currency it has four decimals only, and more may be lost: choose another number format",
 )
 
 #: An error is 0x800A0000, as a signed number, and the number below 65,536 that macros know.

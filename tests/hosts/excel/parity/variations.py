@@ -60,8 +60,6 @@ def variations_of(function: Function) -> Iterator[tuple[str, Change]]:
         yield f"{name}: two cells", _put(place, Reference(((1.0, 2.0),)))
         yield f"{name}: two constants", _put(place, ArrayConstant((("RR",), ("OR",))))
         yield f"{name}: nothing", _put(place, OMITTED)
-        for choice in function.parameters[place].choices:
-            yield f"{name}: {choice}", _put(place, Literal(choice))
 
 
 def _put(place: int, argument: Argument) -> Change:
