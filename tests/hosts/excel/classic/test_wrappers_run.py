@@ -74,8 +74,8 @@ def book(addin: Addin) -> bytes:
 
 def test_a_call_reaches_python_and_its_result_the_cell(basic: Basic, book: bytes) -> None:
     """With optional arguments left out, as most calls have them."""
-    steps = [("B3", 1.0), "=OF_NUMBER(A:A)", "=OF_TABLE(A1:B2)", "=OF_FAILURE()"]
-    assert basic.computed(book, steps) == [
+    formulas = ["=OF_NUMBER(A:A)", "=OF_TABLE(A1:B2)", "=OF_FAILURE()"]
+    assert basic.computed(book, formulas) == [
         "pip_xl.hosts.excel.functions.POOLED_RR $A$1:$A$15 lower",
         "tau2 0.25, pi_lower Error 2042",
         "Error 2042",
