@@ -58,5 +58,6 @@ def addin_facts(path: str | Path) -> AddinFacts:
         parts = unzipped(path.read_bytes())
     except OSError as error:
         raise WorkbookError(f"{path.name} cannot be read: {error.strerror}") from error
+    versions = read_versions(parts)
     settings = {name.upper(): value for name, value in read_settings(parts, CONFIG_SHEET).items()}
-    return AddinFacts(read_versions(parts), str(settings.get("INTERPRETER_WIN", "")))
+    return AddinFacts(versions, str(settings.get("INTERPRETER_WIN", "")))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from collections.abc import Mapping
 from typing import Final
 
@@ -18,6 +19,17 @@ MACROS: Final = "xl/vbaProject.bin"
 #: The add-in has some hundred kilobytes.
 _LARGEST_PART: Final = 16 * 2**20
 _MOST_PARTS: Final = 1000
+
+#: What Python's reader raises for files that are damaged, locked or packed in unknown ways.
+_DAMAGED: Final = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    NotImplementedError,
+    OSError,
+    RuntimeError,
+    ValueError,
+)
 
 #: A date that every build has, so that the same build gives the same bytes.
 _DATE: Final = (1980, 1, 1, 0, 0, 0)
@@ -52,7 +64,7 @@ def unzipped(data: bytes) -> dict[str, bytes]:
             if len(found) > _MOST_PARTS or any(each.file_size > _LARGEST_PART for each in found):
                 raise WorkbookError("the file is too large for an add-in of pip-xl")
             return {each.filename: archive.read(each) for each in found}
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError) as error:
+    except _DAMAGED as error:
         raise WorkbookError(f"the file is no Excel add-in, or damaged: {error}") from error
 
 

