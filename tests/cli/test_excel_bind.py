@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 
+from pip_xl.hosts.excel.classic import places
+from pip_xl.workbook.binding import addin_file
 from pip_xl.workbook.parts.package import Package
 from tests.cli.conftest import Run, WriteReview
 
@@ -200,3 +202,7 @@ def test_help_teaches_the_three_forms(run: Run) -> None:
     result = run("excel", "bind", "--help")
     for stored in ("[1]!POOLED_RR(", "_xldudf_PIPXL_POOLED_RR(", " POOLED_RR("):
         assert stored in result.stdout
+
+
+def test_workbooks_ask_for_the_add_in_that_install_makes() -> None:
+    assert addin_file.ADDIN_FILE == places.ADDIN_FILE
