@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 import click
 
-from pip_xl.cli.failure import FINE, UNUSABLE, in_words
+from pip_xl.cli.failure import FINDINGS, FINE, UNUSABLE, in_words
 from pip_xl.cli.json_values import print_json
 from pip_xl.cli.output import say
 from pip_xl.cli.progress import progress_bar
@@ -16,8 +16,6 @@ from pip_xl.errors import PipXlError
 
 if TYPE_CHECKING:
     from pip_xl.hosts.excel.doctor.machine import Workbook
-
-FINDINGS = 1
 
 
 @click.command("doctor")

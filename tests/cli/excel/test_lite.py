@@ -28,7 +28,7 @@ def test_the_wheel_and_both_texts_are_written_with_what_to_do(tmp_path: Path) ->
     }
     assert (folder / wheel_name()).read_bytes() == wheel()
     said = result.stdout
-    assert said.startswith(f"Written: {folder} (main.py, requirements.txt, {wheel_name()}). Next:")
+    assert said.startswith(f"Written: {folder} (main.py, requirements.txt, {wheel_name()}).\nNext:\n")
     steps = re.split(r"\n\d\. ", said)[1:]
     words = (
         "add xlwings Lite",

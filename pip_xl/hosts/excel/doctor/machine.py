@@ -18,9 +18,7 @@ from pip_xl.hosts.excel.doctor.python_here import Python
 from pip_xl.hosts.excel.doctor.registry import EXCEL, Registry
 from pip_xl.hosts.excel.doctor.server_address import ServerAddress
 from pip_xl.hosts.excel.doctor.web import Fetch, Page, Unreachable
-
-#: Where a server of ours says how it is.
-HEALTH = "/health"
+from pip_xl.hosts.excel.server.names import HEALTH_PATH
 
 WINDOWS, MAC = "Windows", "Darwin"
 
@@ -146,6 +144,6 @@ class Machine:
         if self.server is None:
             return None
         try:
-            return self.fetch(self.server.url + HEALTH)
+            return self.fetch(self.server.url + HEALTH_PATH)
         except Unreachable as error:
             return error
