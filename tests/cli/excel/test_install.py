@@ -120,6 +120,8 @@ def test_uninstall_keeps_a_file_of_somebody_else(startup: Path) -> None:
     (startup / "pip_xl.xlam").write_bytes(b"made by hand")
     result = uninstall()
     assert result.exit_code == 2
+    assert "delete it yourself" in result.stderr
+    assert "--force" not in result.stderr
     assert (startup / "pip_xl.xlam").exists()
 
 
