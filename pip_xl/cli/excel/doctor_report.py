@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import platform
 from collections.abc import Iterator
 from typing import Any, Final
 
@@ -62,6 +63,19 @@ def as_document(machine: Machine, made: Diagnosis) -> dict[str, Any]:
             }
             for check, found in made.results
         ],
+        "error": None,
+    }
+
+
+def unread_document(reason: str) -> dict[str, Any]:
+    """Return the document where a workbook cannot be read, so that nothing was looked at."""
+    return {
+        "ok": False,
+        "system": platform.system(),
+        "problems": 0,
+        "warnings": 0,
+        "checks": [],
+        "error": reason,
     }
 
 

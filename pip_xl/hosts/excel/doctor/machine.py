@@ -33,14 +33,13 @@ class Workbook:
         Where it is.
     names : sequence of str
         Its defined names.
-    addin_calls, custom_calls : int
-        How many calls of our functions are stored for the add-in, and as custom functions.
+    calls : mapping of str to int
+        How many calls of our functions are stored for a host, by the word that bind knows it by.
     """
 
     path: str
     names: Sequence[str] = ()
-    addin_calls: int = 0
-    custom_calls: int = 0
+    calls: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
