@@ -13,7 +13,7 @@ from pip_xl.cli.failure import UNUSABLE, in_words
 from pip_xl.cli.output import say
 from pip_xl.errors import PipXlError, ServerError
 from pip_xl.hosts.excel.server.licence import VARIABLE
-from pip_xl.hosts.excel.server.names import DEFAULT_PORT
+from pip_xl.hosts.excel.server.names import DEFAULT_PORT, MANIFEST_FILE
 
 if TYPE_CHECKING:
     from pip_xl.hosts.excel.server.settings import Settings
@@ -65,7 +65,7 @@ _PORTS: Final = click.IntRange(0, 65_535)
 @click.option(
     "--manifest",
     "manifest_file",
-    default="pip-xl-manifest.xml",
+    default=MANIFEST_FILE,
     show_default=True,
     type=click.Path(path_type=Path, dir_okay=False),
     help="The file to write, which Excel reads.",

@@ -10,6 +10,9 @@ NAMESPACE: Final = "PIPXL"
 #: Fixed, as the manifest that Excel keeps names it.
 DEFAULT_PORT: Final = 8753
 
+#: The name under which the manifest is written and downloaded.
+MANIFEST_FILE: Final = "pip-xl-manifest.xml"
+
 #: Where a server says how it is.
 HEALTH_PATH: Final = "/health"
 
