@@ -22,8 +22,8 @@ your choice to make, pip-xl never makes it for you:
                   counts: https://polyformproject.org/licenses/noncommercial/1.0.0
   a bought key    for all other use, in a company for example: https://www.xlwings.org
 
-Give it as an option,
-  pip-xl excel serve --licence-key {NONCOMMERCIAL}
+Give your choice as an option, the word {NONCOMMERCIAL} or the bought key for KEY,
+  pip-xl excel serve --licence-key KEY
 or in the environment, as {VARIABLE}: there other users of this computer cannot read it.
 
 The add-in for Excel on Windows (pip-xl excel install) and xlwings Lite (pip-xl excel lite) need \
