@@ -73,8 +73,9 @@ def bind_command(
     unless links to other workbooks would change their numbers. A workbook that has the form
     already is copied as it is; in place nothing is written.
 
-    The forms are those that public files and Microsoft's documents show; Excel itself was not at
-    hand when this was made. Should a cell show #NAME?, press Ctrl+Alt+F9, or enter it anew.
+    The forms are those that public files and Microsoft's documents show, that of xlwings Lite
+    follows from them; Excel itself was not at hand when this was made. Should a cell show #NAME?,
+    press Ctrl+Alt+F9, or enter it anew.
 
     Exit codes: 0 written, or nothing to do; 2 nothing was written, one line says why.
 

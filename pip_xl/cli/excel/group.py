@@ -21,7 +21,7 @@ def excel_commands() -> None:
     pip-xl excel serve      Excel on Windows, Mac and the web: a server for you or a team
     pip-xl excel lite       the same without Python: files for xlwings Lite
 
-    The same formula gives the same digits in all of them, and in pip-xl recompute. Files store
+    The same formula gives the same figures in all of them, and in pip-xl recompute. Files store
     the functions' names differently for each: bind rewrites them. doctor finds out why cells do
     not show what they should.
     """
