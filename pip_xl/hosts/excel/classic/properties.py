@@ -59,6 +59,13 @@ def read_versions(parts: Mapping[str, bytes]) -> Versions:
     ------
     WorkbookError
         It was not built by pip-xl.
+
+    Examples
+    --------
+    >>> read_versions({})
+    Traceback (most recent call last):
+        ...
+    pip_xl.errors.WorkbookError: the file is no add-in that pip-xl built
     """
     known: dict[str, str] = {}
     if _CUSTOM in parts:
@@ -83,6 +90,15 @@ def write_versions(parts: dict[str, bytes], versions: Versions) -> None:
     ------
     WorkbookError
         The file has other properties than expected.
+
+    Examples
+    --------
+    >>> from pip_xl.hosts.excel.classic.package import unzipped
+    >>> from pip_xl.hosts.excel.classic.template import template
+    >>> parts = unzipped(template())
+    >>> write_versions(parts, Versions("1.0", "0.37.8"))
+    >>> str(read_versions(parts))
+    'pip-xl 1.0, built for xlwings 0.37.8'
     """
     if _CUSTOM in parts:
         raise WorkbookError(f"the template already has a part {_CUSTOM}")

@@ -153,6 +153,17 @@ def settings_asked(text: str) -> list[str]:
     ------
     HostError
         This version of xlwings has another module than what pip-xl knows.
+
+    Examples
+    --------
+    >>> settings_asked('''Public Const XLWINGS_VERSION As String = "0.37.8"
+    ... Function XLPyCommand()
+    ...     Path = GetConfig("Interpreter_Win", "")
+    ... End Function
+    ... Private Sub XLPyLoadDLL()
+    ... End Sub
+    ... '''.replace("\\n", "\\r\\n"))
+    ['INTERPRETER_WIN']
     """
     version = version_of(text)
     asked: dict[str, None] = {}
