@@ -37,8 +37,8 @@ _PIP_XL, _XLWINGS = "pip-xl version", "xlwings version"
 
 _DESCRIPTION: Final = (
     "Meta-analysis in spreadsheet cells: POOLED_RR, I_SQUARED and other functions, computed by "
-    "Python. Built from the add-in template of xlwings {xlwings}; build it again after an update "
-    "of pip-xl or xlwings."
+    "Python. Why a cell shows an error: press Alt+F8, type PipXlWhy and press Enter. Built from "
+    "the add-in template of xlwings {xlwings}; build it again after an update of pip-xl or xlwings."
 )
 
 

@@ -18,7 +18,7 @@ _VERSION: Final = re.compile(r'^Public Const XLWINGS_VERSION As String = "([^"]+
 _SETTING: Final = re.compile(r'\bGetConfig\("([^"]+)"')
 _START: Final = "Function XLPyCommand()"
 
-#: The procedures that run at every call of a cell.
+#: The procedures that read the settings for a call of a cell.
 _CALLED: Final = (_START, "Private Sub XLPyLoadDLL()")
 
 
@@ -57,6 +57,17 @@ _IN_MODULE: Final = (
         rf"\g<1>{PROJECT}\2",
     ),
     _Change("the active workbook", r"\bActiveWorkbook\b", "ThisWorkbook", count=0),
+    # The settings never change while the add-in is loaded: read once, not at every call.
+    _Change(
+        "the start of Python",
+        r"^( +)XLPyLoadDLL\r\n( +If 0 <> XLPyDLLActivateAuto\(XLPy, )XLPyCommand(?=, 1\))",
+        r"\1Static startCommand As String" + "\r\n"
+        r'\1If startCommand = "" Then' + "\r\n"
+        r"\1    XLPyLoadDLL" + "\r\n"
+        r"\1    startCommand = XLPyCommand" + "\r\n"
+        r"\1End If" + "\r\n"
+        r"\2startCommand",
+    ),
     # Not qualified, it fails while a chart sheet is active.
     _Change("the settings", r'\bIn Range\((?=sht\.Range\("A1"\), lastCell\))', "In sht.Range("),
 )
@@ -146,8 +157,7 @@ def settings_asked(text: str) -> list[str]:
     Returns
     -------
     list of str
-        Their names in upper case. What the add-in does not answer is looked for in files, at every
-        call.
+        Their names in upper case. What the add-in does not answer is looked for in files.
 
     Raises
     ------

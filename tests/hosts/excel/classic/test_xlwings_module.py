@@ -45,6 +45,12 @@ def test_only_the_known_lines_are_changed(original: str, text: str) -> None:
         'PYTHONPATH = GetConfig("PYTHONPATH")',
         'If PYTHONPATH <> "" Then PYTHONPATH = ";;;;;;" & PYTHONPATH',
         "PYTHONPATH = AddExcelDir & PYTHONPATH",
+        "Static startCommand As String",
+        'If startCommand = "" Then',
+        "XLPyLoadDLL",
+        "startCommand = XLPyCommand",
+        "End If",
+        "If 0 <> XLPyDLLActivateAuto(XLPy, startCommand, 1) Then Err.Raise 1000, Description:=XLPy",
         'For Each cell In sht.Range(sht.Range("A1"), lastCell)',
     ]
 
@@ -99,6 +105,7 @@ def test_conditional_compilation_is_resolved_as_on_windows(text: str) -> None:
         ('tail = " -B -c', 'tail = " -c', "Python's options"),
         ('PYTHON_WIN = "cmd.exe "', 'PYTHON_WIN = "powershell "', "the shell"),
         ("Function XLPyCommand()", "Function PyCommand()", "XLPyCommand"),
+        ("(XLPy, XLPyCommand, 1)", "(XLPy, XLPyCommand, 2)", "the start of Python"),
         ("In Range(sht", "In Application.Range(sht", "the settings"),
         ('Attribute VB_Name = "xlwings"', 'Attribute VB_Name = "XLW"', "the head"),
     ],

@@ -216,7 +216,8 @@ End Function
 Private Function PipXlAdvice() As String
     PipXlAdvice = "Messages are kept for functions of pip-xl that were computed since Excel was " & _
         "started, the last " & MOST_MESSAGES & " of them. To see this one, let Excel compute the " & _
-        "cell again: select it, press F2 and Enter, then run PipXlWhy once more."
+        "cell again: select it, press F2 and Enter, then run PipXlWhy once more." & vbLf & vbLf & _
+        "An error within a table has no message: these data do not allow that figure."
 End Function
 
 'Returns the cell that holds the formula: of a spilled or array formula, the first one.
