@@ -47,3 +47,7 @@ class WorkbookError(PipXlError):
 
 class HostError(PipXlError):
     """A program that brings the functions into cells, xlwings or Excel, is not as we need it."""
+
+
+class ServerError(PipXlError):
+    """A server for Excel that cannot start, or that must not start as it was asked to."""

@@ -7,6 +7,7 @@ import sys
 import click
 
 from pip_xl.cli.evaluate import evaluate_command
+from pip_xl.cli.excel import excel_commands
 from pip_xl.cli.export import export_command
 from pip_xl.cli.functions import functions_command
 from pip_xl.cli.import_ import import_command
@@ -25,7 +26,7 @@ def commands() -> None:
     Workbooks call functions such as =POOLED_RR(C2:F9) or =TAU_SQUARED(C2:F9). This command
     makes the workbook that a review team extracts its data into, carries reviews into such
     workbooks and out of them, recomputes workbooks without Excel, checks that the stored values
-    are current, evaluates single formulas, and lists the functions.
+    are current, evaluates single formulas, lists the functions, and brings them into Excel.
 
     \b
     pip-xl new review.xlsx                       a fresh extraction workbook
@@ -36,6 +37,7 @@ def commands() -> None:
     pip-xl functions POOLED_RR                   what a function takes and gives
     pip-xl import review.rm5 review.xlsx         a Review Manager 5 review moves in
     pip-xl export review.xlsx review-csv         CSV files, and R lines that repeat the analyses
+    pip-xl excel install                         the functions in Excel on Windows; more ways there
     """
 
 
@@ -45,6 +47,7 @@ commands.add_command(evaluate_command)
 commands.add_command(functions_command)
 commands.add_command(import_command)
 commands.add_command(export_command)
+commands.add_command(excel_commands)
 
 
 def main() -> None:

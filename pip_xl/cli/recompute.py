@@ -13,7 +13,8 @@ from pip_xl.cli.output import say
 from pip_xl.cli.progress import progress_bar
 from pip_xl.cli.text_report import text_report
 from pip_xl.errors import WorkbookError
-from pip_xl.workbook.recomputing.recompute import Target, recompute
+from pip_xl.workbook.recomputing.recompute import recompute
+from pip_xl.workbook.writing.target import Target
 
 FINE, FINDINGS, UNREADABLE = 0, 1, 2
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Final
 
 from pip_xl.errors import InputError
@@ -51,6 +53,27 @@ class CellError:
 ERROR_CODES: Final = ("#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A")
 
 NULL, DIVISION, VALUE, REFERENCE, NAME, NUMBER, NOT_AVAILABLE = map(CellError, ERROR_CODES)
+
+#: Errors of newer Excel versions, which no function of an add-in can give back.
+NEWER_ERROR_CODES: Final = (
+    "#SPILL!",
+    "#CALC!",
+    "#GETTING_DATA",
+    "#FIELD!",
+    "#BLOCKED!",
+    "#CONNECT!",
+    "#BUSY!",
+    "#EXTERNAL!",
+    "#TIMEOUT!",
+    "#PYTHON!",
+    "#UNKNOWN!",
+)
+
+#: The error for each text of one; a newer one counts as #VALUE!, and its text is the reason.
+ERRORS: Final[Mapping[str, CellError]] = MappingProxyType(
+    {code: CellError(code) for code in ERROR_CODES}
+    | {code: CellError("#VALUE!", code) for code in NEWER_ERROR_CODES}
+)
 
 
 class ErrorInData(InputError):

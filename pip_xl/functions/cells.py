@@ -10,8 +10,9 @@ from typing import Final, SupportsFloat, TypeAlias
 import numpy as np
 
 from pip_xl.errors import InputError
-from pip_xl.functions.cell_error import ERROR_CODES, CellError, because
+from pip_xl.functions.cell_error import ERRORS, CellError, because
 from pip_xl.functions.dates import serial_number
+from pip_xl.stats.words import as_typed
 
 #: What one cell can hold once it is ours. ``None`` and ``""`` are blank.
 Cell: TypeAlias = float | int | str | bool | CellError | None
@@ -30,7 +31,7 @@ def as_cell(value: object) -> Cell:
     """Return what a cell would hold for a Python value.
 
     NumPy scalars become Python's own, dates become Excel's serial numbers (1900 system), and the
-    text of an error code becomes that error.
+    text of an error code becomes that error (#VALUE! for those of newer Excel versions).
 
     Parameters
     ----------
@@ -56,7 +57,7 @@ def as_cell(value: object) -> Cell:
     if isinstance(value, np.generic):
         value = value.item()
     if isinstance(value, str):
-        return CellError(value) if value in ERROR_CODES else str(value)
+        return ERRORS.get(value) or str(value)
     if value is None or isinstance(value, bool | CellError):
         return value
     if isinstance(value, dt.date | dt.time | dt.timedelta):
@@ -93,10 +94,6 @@ def is_blank(cell: Cell) -> bool:
 #: No two parts that follow each other take the same characters: a cell of 32,767 of them must not
 #: be tried in all ways of dividing it.
 _READS_AS_NUMBER: Final = re.compile(r"[-+\u2212]?(?=[.,'\s]*\d)[\d.,'\s]+(?:[eE][-+]?\d+\s*)?%?")
-
-
-#: Characters of a cell's text that a message repeats.
-_LONGEST_QUOTE: Final = 60
 
 
 def reads_as_number(cell: Cell) -> bool:
@@ -164,7 +161,7 @@ def number(cell: Cell) -> float:
 def _why_no_number(cell: bool | str | CellError | None) -> str:
     """Say what stands in a cell where a number must be."""
     if isinstance(cell, bool):
-        return f"{str(cell).upper()} is not a number"
+        return f"{as_typed(cell)} is not a number"
     if isinstance(cell, CellError):
         return f"holds {cell.code}{because(cell)}"
     if cell is None or not cell:
@@ -172,11 +169,5 @@ def _why_no_number(cell: bool | str | CellError | None) -> str:
     if not cell.strip():
         return "holds only spaces: clear the cell"
     if reads_as_number(cell):
-        return f"{_quoted(cell)} is a number stored as text: enter it again as a number"
-    return f"{_quoted(cell)} is text, not a number"
-
-
-def _quoted(text: str) -> str:
-    """The text on one line, cut where it is long: a cell can hold pages."""
-    line = " ".join(text.split())
-    return f'"{line}"' if len(line) <= _LONGEST_QUOTE else f'"{line[:_LONGEST_QUOTE]}…"'
+        return f"{as_typed(cell)} is a number stored as text: enter it again as a number"
+    return f"{as_typed(cell)} is text, not a number"

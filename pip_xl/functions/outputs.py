@@ -11,6 +11,7 @@ from pip_xl.functions.analysis import analyse, tau2_is_solved
 from pip_xl.functions.figures import Figure
 from pip_xl.functions.ranges import single_cell
 from pip_xl.stats.options import plain_text
+from pip_xl.stats.words import as_typed
 
 T = TypeVar("T")
 
@@ -51,7 +52,7 @@ def chosen(outputs: Mapping[str, T], output: object, option: str = "output") -> 
     for name, value in outputs.items():
         if wanted in ("", plain_text(name)):
             return value
-    msg = f'"{cell}" is unknown: use {", ".join(outputs)}'
+    msg = f"{as_typed(cell)} is unknown: use {', '.join(outputs)}"
     raise OptionError(msg, field=option)
 
 

@@ -7,7 +7,7 @@ from itertools import chain
 from typing import Final, NamedTuple, cast
 
 from pip_xl.errors import InputError
-from pip_xl.functions.cell_error import ERROR_CODES, CellError, ErrorInData
+from pip_xl.functions.cell_error import ERRORS, CellError, ErrorInData
 from pip_xl.functions.cells import (
     NUMBER_TYPES,
     PLAIN_TYPES,
@@ -22,7 +22,7 @@ from pip_xl.functions.cells import (
 _STEP: Final = 4096
 
 _LIST: Final = frozenset({list})
-_ERROR_TEXTS: Final = frozenset(ERROR_CODES)
+_ERROR_TEXTS: Final = frozenset(ERRORS)
 _BLANK_TYPES: Final = frozenset({type(None), str})
 
 
@@ -130,7 +130,7 @@ def _matrix(argument: object, name: str) -> list[list[object]]:
         return [[argument]]
     kinds = set(map(type, argument))
     if kinds <= {list, tuple}:
-        return list(argument)
+        return list(map(list, argument))
     if kinds.isdisjoint({list, tuple, dict, set}):
         return [list(argument)]
     msg = f"{name} is no range: some of its rows are single cells"

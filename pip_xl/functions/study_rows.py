@@ -7,12 +7,13 @@ from itertools import chain
 from typing import Any, Final
 
 from pip_xl.errors import NotEstimable
-from pip_xl.functions.cell_error import ERROR_CODES
-from pip_xl.functions.cells import PLAIN_TYPES, Rows
+from pip_xl.functions.cell_error import ERRORS
+from pip_xl.functions.cells import PLAIN_TYPES, Rows, as_cell
 from pip_xl.functions.declaration import Example, Function, Parameter
 from pip_xl.functions.labels import comparable, labels_beside
 from pip_xl.functions.ranges import is_blank_row, single_cell, width_of
 from pip_xl.functions.recent import Recent
+from pip_xl.stats.words import as_typed
 
 #: Rows by what their label means, for the columns of labels that were asked lately: a sheet asks
 #: the same column once for every analysis.
@@ -29,7 +30,7 @@ def _study_rows(*, labels: Any, label: Any, data: Any) -> Rows:
     if matching is None:
         matching = _selected(labels, comparable(wanted), data)
     if not matching:
-        msg = f'no label is "{wanted}"'
+        msg = f"no label is {as_typed(wanted)}"
         raise NotEstimable(msg)
     return matching
 
@@ -39,7 +40,7 @@ def _selected(labels: object, key: tuple[str, object], data: object) -> Rows:
     column, rows = labels_beside(labels, data)
     width = width_of(rows)
     return [
-        row + [None] * (width - len(row))
+        [*map(as_cell, row), *[None] * (width - len(row))]
         for own, row in zip(column, rows, strict=True)
         if comparable(own) == key
     ]
@@ -60,12 +61,13 @@ def _picked(labels: Any, key: tuple[str, object], data: Any) -> Rows | None:
     if places is None:
         places = {}
         for place, (own,) in enumerate(labels):
-            if type(own) not in PLAIN_TYPES or own in ERROR_CODES:
+            if type(own) not in PLAIN_TYPES or own in ERRORS:
                 return None
             places.setdefault(comparable(own), []).append(place)
         _recent.keep(written, places)
     rows = [data[place] for place in places.get(key, ())]
-    plain = PLAIN_TYPES.issuperset(map(type, chain.from_iterable(rows)))
+    cells = [*chain.from_iterable(rows)]
+    plain = PLAIN_TYPES.issuperset(map(type, cells)) and ERRORS.keys().isdisjoint(cells)
     return rows if plain and rows and not is_blank_row(rows[-1]) else None
 
 

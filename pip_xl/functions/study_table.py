@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from types import MappingProxyType
 from typing import Any, Final, NamedTuple
+
+import numpy as np
 
 from pip_xl.errors import InputError, NotEstimable
 from pip_xl.functions.cells import Rows
@@ -173,7 +176,7 @@ def _studies(
 ) -> Studies:
     """Make the studies from columns of numbers; what they refuse is told by row and column."""
     try:
-        return kind(*columns)
+        return kind(*_figures(columns))
     except InputError as fault:
         if fault.study is None or fault.field is None:
             rows = zip(row_numbers, zip(*columns, strict=True), strict=True)
@@ -183,6 +186,14 @@ def _studies(
         place = place_of(row_numbers[fault.study], fields.index(fault.field), fields)
         msg = f"{place}: {fault.message}"
         raise InputError(msg) from None
+
+
+def _figures(columns: list[tuple[Any, ...]]) -> Iterable[Any]:
+    """Return columns of numbers as floats, which NumPy makes of whole numbers only if told."""
+    if type(columns[0][0]) is int:
+        with suppress(OverflowError):  # A number beyond all floats is refused with its place.
+            return np.array(columns, dtype=np.float64)
+    return columns
 
 
 def _columns(count: int) -> str:

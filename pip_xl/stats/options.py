@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -14,6 +15,7 @@ from pip_xl.stats.choices import CiMethod, Method, Model, PiMethod
 from pip_xl.stats.conventions import CONVENTIONS, REVMAN5, Convention
 from pip_xl.stats.measures import Measure
 from pip_xl.stats.tau2 import TAU_METHODS, TauMethod
+from pip_xl.stats.words import as_typed
 
 T = TypeVar("T")
 
@@ -245,14 +247,14 @@ def _choose(option: str, value: object, kind: Callable[[str], T]) -> T | None:
         return None
     allowed = CHOICES[option]
     if not isinstance(value, str):
-        raise OptionError(f"{value} is not text: use {_listed(allowed)}", field=option)
+        raise OptionError(f"{as_typed(value)} is not text: use {_listed(allowed)}", field=option)
     wanted = plain_text(value)
     if not wanted:
         return None
     for name in allowed:
         if plain_text(name) == wanted:
             return kind(name)
-    raise OptionError(f'"{value}" is unknown: use {_listed(allowed)}', field=option)
+    raise OptionError(f"{as_typed(value)} is unknown: use {_listed(allowed)}", field=option)
 
 
 def _convention(value: object) -> Convention:
@@ -288,23 +290,22 @@ def confidence_level(value: Any) -> float:
     if value is None or (isinstance(value, str) and not value.strip()):
         return DEFAULT_LEVEL
     if isinstance(value, str):
-        raise OptionError(
-            f'"{value}" is text and no confidence level: enter a number such as 0.95 or 95',
-            field="level",
-        )
-    message = f"{value} is no confidence level: use a number such as 0.95 or 95"
-    if isinstance(value, bool):
-        raise OptionError(message, field="level")
+        raise _no_level(value, "is text and no confidence level: enter")
     try:
-        level = float(value)
+        level = math.nan if isinstance(value, bool) else float(value)
     except (TypeError, ValueError, OverflowError):
-        raise OptionError(message, field="level") from None
+        level = math.nan
     if 1 < level < 100:
         # In decimals, so that 99.9 and 0.999 are the same number.
         level = float(Decimal(repr(level)) / 100)
     if not 0 < level < 1:
-        raise OptionError(message, field="level")
+        raise _no_level(value, "is no confidence level: use")
     return level
+
+
+def _no_level(value: object, words: str) -> OptionError:
+    """What to say of something that is no confidence level."""
+    return OptionError(f"{as_typed(value)} {words} a number such as 0.95 or 95", field="level")
 
 
 def _listed(names: Iterable[str]) -> str:

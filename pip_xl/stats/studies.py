@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import ClassVar, NoReturn, Self
 
 import numpy as np
@@ -122,6 +123,9 @@ def _numbers(column: ArrayLike, field: str) -> Array:
         array = np.asarray(column)
     except ValueError:
         raise InputError("give one number a study", field=field) from None
+    if array.dtype.kind == "O" and {int, float}.issuperset(map(type, array.flat)):
+        with suppress(OverflowError):
+            array = array.astype(np.float64)  # Whole numbers of more than 64 bits.
     if array.dtype.kind not in "iuf":
         raise InputError("only numbers can be pooled; convert text first", field=field)
     return array.astype(np.float64, copy=False)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tests.benchmarks.importing import importing_row
+from tests.benchmarks.in_excel import in_excel_rows
 from tests.benchmarks.looking_closer import looking_closer_rows
 from tests.benchmarks.pooling import pooling_rows
 from tests.benchmarks.ratio import Row
 from tests.benchmarks.recomputing import recomputing_rows
 from tests.benchmarks.regression import regression_rows
+from tests.benchmarks.serving import serving_rows
 from tests.benchmarks.small_study_effects import small_study_rows
 
 
@@ -20,7 +22,9 @@ def rows() -> Iterator[Row]:
     yield from looking_closer_rows()
     yield from small_study_rows()
     yield from recomputing_rows()
+    yield from serving_rows()
     yield importing_row()
+    yield from in_excel_rows()
 
 
 def main() -> None:

@@ -19,7 +19,8 @@ import openpyxl
 
 from pip_xl.functions import CATALOGUE
 from pip_xl.workbook.parts.package import Package
-from pip_xl.workbook.recomputing.recompute import Target, recompute
+from pip_xl.workbook.recomputing.recompute import recompute
+from pip_xl.workbook.writing.target import Target
 from pip_xl.workbook.writing.write import write_cached_values
 from tests.benchmarks.ratio import Row, compare
 from tests.benchmarks.workbooks import write_workbook
@@ -120,7 +121,8 @@ def _memory(work: str, path: Path, folder: Path) -> Row:
     script = (
         "import sys\n"
         "from pathlib import Path\n"
-        "from pip_xl.workbook.recomputing.recompute import Target, recompute\n"
+        "from pip_xl.workbook.recomputing.recompute import recompute\n"
+        "from pip_xl.workbook.writing.target import Target\n"
         "recompute(Path(sys.argv[1]), Target(Path(sys.argv[2])))\n"
         # Unlike ru_maxrss this high-water mark begins anew with the program.
         "status = Path('/proc/self/status')\n"

@@ -71,9 +71,9 @@ def test_a_measure_of_spaces_is_blank_as_with_every_other_option() -> None:
 
 
 def test_true_is_no_level_even_after_one_was_tried() -> None:
-    for level in (1, True):
+    for level, shown in ((1, "1"), (True, "TRUE")):
         arguments = (None,) * 5
-        assert f"{level} is no confidence level" in message_of(
+        assert f"{shown} is no confidence level" in message_of(
             call("POOLED_RR", TRIALS, *arguments, level)
         )
 

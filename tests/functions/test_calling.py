@@ -148,6 +148,15 @@ def test_numpy_numbers_and_arrays_are_cells_and_ranges_too() -> None:
     assert call("POOLED_RR", tuple(map(tuple, TRIALS)), np.str_("k")) == 3.0
 
 
+@pytest.mark.parametrize("large", [3e19, 9e29])
+def test_a_whole_number_beyond_64_bits_is_the_number_it_is(large: float) -> None:
+    for mean in (large, 2.5):
+        rows: list[list[float]] = [[mean, 2, 10, large, 3, 12], [4, 2, 11, 5, 3, 14]]
+        whole = [[int(cell) if cell == int(cell) else cell for cell in row] for row in rows]
+        assert call("POOLED_MD", whole) == call("POOLED_MD", rows)
+        assert isinstance(call("POOLED_MD", rows), float)
+
+
 def test_one_row_may_be_given_as_a_plain_list() -> None:
     assert call("POOLED_RR", TRIALS[0]) == call("POOLED_RR", TRIALS[:1])
 

@@ -4,7 +4,14 @@ import pickle
 
 import pytest
 
-from pip_xl.functions.cell_error import ERROR_CODES, CellError, ErrorInData, because
+from pip_xl.functions.cell_error import (
+    ERROR_CODES,
+    ERRORS,
+    NEWER_ERROR_CODES,
+    CellError,
+    ErrorInData,
+    because,
+)
 
 
 def test_an_error_shows_its_code() -> None:
@@ -44,3 +51,10 @@ def test_an_error_met_in_the_data_keeps_code_place_and_reason() -> None:
 
 def test_an_error_without_a_message_adds_nothing() -> None:
     assert because(CellError("#N/A")) == ""
+
+
+def test_every_text_of_an_error_is_an_error_and_newer_ones_count_as_bad_input() -> None:
+    assert all(ERRORS[code] == CellError(code) for code in ERROR_CODES)
+    for code in NEWER_ERROR_CODES:
+        assert ERRORS[code] == CellError("#VALUE!")
+        assert ERRORS[code].message == code

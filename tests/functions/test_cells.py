@@ -41,6 +41,7 @@ class Grade(IntEnum):
         (Fraction(1, 4), 0.25),
         (Grade.HIGH, 4),
         ("#N/A", CellError("#N/A")),
+        ("#SPILL!", CellError("#VALUE!", "#SPILL!")),
         (CellError("#REF!"), CellError("#REF!")),
     ],
 )

@@ -49,7 +49,7 @@ def test_the_rows_go_into_the_other_functions() -> None:
 
 def test_blank_cells_stay_blank_and_errors_stay_errors() -> None:
     rows = call("STUDY_ROWS", [["a"], ["a"]], "a", [[1, None], ["#DIV/0!", "x"]])
-    assert rows == [[1.0, ""], ["#DIV/0!", "x"]]
+    assert rows == [[1.0, ""], [CellError("#DIV/0!"), "x"]]
     assert call("POOLED_GENERIC", rows) == CellError("#DIV/0!")
 
 
@@ -59,6 +59,7 @@ def test_a_single_column_of_data_will_do() -> None:
 
 def test_short_rows_are_filled_up() -> None:
     assert call("STUDY_ROWS", [["a"], ["a"]], "a", [[1, 2], [3]]) == [[1.0, 2.0], [3.0, ""]]
+    assert call("STUDY_ROWS", (("a",), ("a",)), "a", ((1, 2), (3,))) == [[1.0, 2.0], [3.0, ""]]
 
 
 def test_labels_and_data_of_unequal_height_are_refused() -> None:

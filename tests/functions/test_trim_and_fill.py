@@ -83,10 +83,10 @@ def test_equal_standard_errors_need_a_side() -> None:
 
 def test_options_that_are_no_text_are_told_by_name() -> None:
     assert message_of(call("TRIM_AND_FILL", EFFECTS, None, None, 5)) == (
-        'estimator: "5" is unknown: use L0, R0'
+        "estimator: 5 is unknown: use L0, R0"
     )
     assert message_of(call("TRIM_AND_FILL", EFFECTS, None, None, None, 5)) == (
-        'side: "5" is unknown: use left, right'
+        "side: 5 is unknown: use left, right"
     )
 
 

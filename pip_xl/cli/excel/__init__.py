@@ -1,1 +1,5 @@
-"""The commands ``pip-xl excel …``."""
+"""The commands that bring the functions into Excel."""
+
+from pip_xl.cli.excel.group import excel_commands
+
+__all__ = ["excel_commands"]

@@ -2,71 +2,87 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from decimal import Decimal
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any, Final
 
-from pip_xl.errors import InputError
-from pip_xl.functions import Parameter
+from pip_xl.functions import CellError, Parameter
+from pip_xl.hosts.excel.com_cells import cell_of_com, rows_of_com
+from pip_xl.hosts.excel.host import Host
+from pip_xl.hosts.excel.stored_values import StoredValues
 
-#: Excel hands over cells in a currency format with four decimals, whatever they hold.
-_KEPT_DECIMALS: Final = Decimal("0.001")
+#: How xlwings is asked to hand arguments over.
+CONVERSION: Final[Mapping[Host, Mapping[str, Any]]] = MappingProxyType(
+    {
+        Host.CLASSIC: MappingProxyType({"convert": StoredValues}),
+        Host.OFFICE_JS: MappingProxyType({"ndim": 2, "err_to_str": True}),
+    }
+)
+
+#: Parameters that take a range, however small it is.
+_RANGES: Final = frozenset({"data", "labels"})
+
+#: What xlwings' code in Excel sends instead of a range whose first cell is a linked data type.
+_DATA_TYPE: Final = "__xlwings_not_an_object_handle__"
+_NO_DATA_TYPE: Final = CellError(
+    "#VALUE!", "its first cell is a data type such as Geography: convert it to text"
+)
 
 
-def arguments(parameters: Sequence[Parameter], given: Sequence[Any]) -> list[Any]:
-    """Return the arguments of a call as the function itself takes them.
+def reader_of(parameters: Sequence[Parameter], host: Host) -> Callable[[Sequence[Any]], list[Any]]:
+    """Return what reads the arguments of a function's calls.
 
     Parameters
     ----------
     parameters : sequence of Parameter
-        The function's parameters.
-    given : sequence
-        What xlwings gives for them: rows of cells, errors as text, and None for what is omitted.
+        The function's parameters, the optional ones last.
+    host : Host
+        Who calls.
 
     Returns
     -------
-    list
-        A range for parameters that take one; otherwise the one cell. What is omitted at the end
-        is not there.
-
-    Raises
-    ------
-    InputError
-        If Excel may have cut the decimals of a figure.
+    callable
+        Takes what xlwings gives for the arguments, None for what is omitted, and returns them as
+        the function takes them: rows for a range, otherwise the one cell. Optional arguments that
+        are omitted at the end are not there.
 
     Examples
     --------
     >>> from pip_xl.functions import CATALOGUE
-    >>> arguments(CATALOGUE["POOLED_RR"].parameters[:3], [[[6, 306, 29, 303]], [["lower"]], None])
+    >>> read = reader_of(CATALOGUE["POOLED_RR"].parameters, Host.OFFICE_JS)
+    >>> read([[[6, 306, 29, 303]], [["lower"]], None, None])
     [[[6, 306, 29, 303]], 'lower']
     """
-    count = len(given)
-    while count and given[count - 1] is None:
-        count -= 1
-    return [
-        _argument(parameter, cells)
-        for parameter, cells in zip(parameters, given[:count], strict=False)
-    ]
+    fewest = sum(not parameter.optional for parameter in parameters)
+    is_range = [parameter.kind in _RANGES for parameter in parameters]
+    argument = _of_com if host is Host.CLASSIC else _of_rows
+
+    def read(given: Sequence[Any]) -> list[Any]:
+        count = len(given)
+        while count > fewest and given[count - 1] is None:
+            count -= 1
+        arguments = list(given[:count])
+        # Who gives too many is told so by the function.
+        for place, (value, takes_range) in enumerate(zip(arguments, is_range, strict=False)):
+            if value is not None:
+                arguments[place] = argument(value, takes_range)
+        return arguments
+
+    return read
 
 
-def _argument(parameter: Parameter, cells: Any) -> Any:
-    """Return one argument."""
-    if cells is None:
-        return None
-    for number, row in enumerate(cells, start=1):
-        if Decimal in map(type, row):
-            _refuse_cut_decimals(parameter, number, row)
-    if parameter.kind in {"data", "labels"} or len(cells) != 1 or len(cells[0]) != 1:
-        return cells
-    return cells[0][0]
+def _of_com(value: Any, takes_range: bool) -> Any:
+    """Return an argument of a call on Windows: a value, or values in tuples."""
+    if type(value) is not tuple:
+        cell = cell_of_com(value)
+        return [[cell]] if takes_range else cell
+    rows = rows_of_com(value)
+    return rows if takes_range or not len(rows) == 1 == len(rows[0]) else rows[0][0]
 
 
-def _refuse_cut_decimals(parameter: Parameter, number: int, row: Sequence[Any]) -> None:
-    """Refuse a figure that uses all the decimals of Excel's currency type: more may be lost."""
-    for place, cell in enumerate(row, start=1):
-        if isinstance(cell, Decimal) and cell != cell.quantize(_KEPT_DECIMALS):
-            msg = (
-                f"{parameter.name}, row {number}, column {place}: the cell has a currency format, "
-                f"in which Excel passes on four decimals only ({cell}): choose a number format"
-            )
-            raise InputError(msg)
+def _of_rows(rows: Any, takes_range: bool) -> Any:
+    """Return an argument of a custom function: always rows."""
+    if not len(rows) == 1 == len(rows[0]):
+        return rows
+    cell = _NO_DATA_TYPE if rows[0][0] == _DATA_TYPE else rows[0][0]
+    return [[cell]] if takes_range else cell

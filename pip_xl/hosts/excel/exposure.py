@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
-from pip_xl.errors import InputError
 from pip_xl.functions import CellError, Function
-from pip_xl.hosts.excel.cells_in import arguments
+from pip_xl.hosts.excel.cells_in import CONVERSION, reader_of
 from pip_xl.hosts.excel.cells_out import shown
 from pip_xl.hosts.excel.host import Host
 
@@ -41,25 +40,26 @@ def exposed(function: Function, func: Decorator, arg: Decorator, host: Host) -> 
     >>> round(pooled([[6, 306, 29, 303], [33, 5069, 47, 5808]], [["lower"]]), 2)
     0.11
     """
+    read = reader_of(function.parameters, host)
 
     def worksheet_function(*given: Any) -> Any:
-        return shown(_result(function, given), host)
+        return shown(_result(function, read, given), host)
 
     worksheet_function.__name__ = worksheet_function.__qualname__ = function.name
     worksheet_function.__doc__ = function.hint
     worksheet_function.__signature__ = _signature(function)  # type: ignore[attr-defined]  # what inspect.signature reads first
     decorated: Any = worksheet_function
     for parameter in function.parameters:
-        decorated = arg(parameter.name, ndim=2, err_to_str=True, doc=parameter.hint)(decorated)
+        decorated = arg(parameter.name, doc=parameter.hint, **CONVERSION[host])(decorated)
     return func(name=function.name, category=f"pip-xl: {function.category}")(decorated)
 
 
-def _result(function: Function, given: tuple[Any, ...]) -> Any:
+def _result(
+    function: Function, read: Callable[[Sequence[Any]], list[Any]], given: Sequence[Any]
+) -> Any:
     """Compute a call; whatever goes wrong is an error that says why."""
     try:
-        return function.invoke(arguments(function.parameters, given))
-    except InputError as error:
-        return CellError("#VALUE!", str(error))
+        return function.invoke(read(given))
     except Exception as error:  # a cell shows no traceback, and a server would be asked again
         kind = type(error).__name__
         return CellError(

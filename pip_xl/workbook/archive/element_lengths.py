@@ -82,8 +82,7 @@ def _check_text(part: str, tag: bytes, text: bytes) -> None:
     """Check the text behind one tag."""
     name = tag[1:].split(None, 1)[0].rpartition(b":")[2] if len(tag) > 1 else b""
     if name == b"f":
-        formula = _PREFIXES_OF_STORED_NAMES.sub(b"", text)
-        if _characters(formula) > limits.MAX_FORMULA_CHARACTERS:
+        if formula_characters(text) > limits.MAX_FORMULA_CHARACTERS:
             raise WorkbookError(
                 f"part {part!r} holds a formula of more than {limits.MAX_FORMULA_CHARACTERS} "
                 "characters, which Excel cannot hold"
@@ -93,6 +92,27 @@ def _check_text(part: str, tag: bytes, text: bytes) -> None:
             f"part {part!r} holds a text of more than {limits.MAX_TEXT_CHARACTERS} characters, "
             "which Excel cannot hold"
         )
+
+
+def formula_characters(raw: bytes) -> int:
+    """Length of a formula as Excel counts it.
+
+    Parameters
+    ----------
+    raw : bytes
+        As it stands in a part.
+
+    Returns
+    -------
+    int
+        Characters without Excel's own marks before newer functions.
+
+    Examples
+    --------
+    >>> formula_characters(b"_xlfn.XLOOKUP(A1,&lt;)")
+    13
+    """
+    return _characters(_PREFIXES_OF_STORED_NAMES.sub(b"", raw))
 
 
 def _characters(text: bytes) -> int:

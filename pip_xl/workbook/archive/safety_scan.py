@@ -83,7 +83,7 @@ def scan(data: bytes) -> Scanned:
     types = _content_types(data, directory)
     if any(name.lower().startswith(_SIGNATURES) for name in names):
         raise WorkbookError(
-            "the workbook is digitally signed, and new values would break the signature: save a "
+            "the workbook is digitally signed, and any change would break the signature: save a "
             "copy without it"
         )
     worksheets: dict[str, Worksheet] = {}

@@ -1,12 +1,13 @@
-"""A zip file with some entries replaced and every other byte of an entry as it was."""
+"""A zip file with some entries new, replaced or gone, and every other byte as it was."""
 
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from pip_xl.workbook.archive.zip_directory import (
     CENTRAL_HEADER,
+    CENTRAL_SIGNATURE,
     DEFLATED,
     END_RECORD,
     FLAG_DESCRIPTOR_FOLLOWS,
@@ -21,10 +22,19 @@ from pip_xl.workbook.archive.zip_directory import (
 # usual level, an eighth larger.
 _LEVEL = 1
 _VERSION_NEEDED = 20
+_UTF8_NAME = 0x800
+# What Excel dates its parts with: 1980-01-01, the first day that a zip file knows.
+_FIRST_DAY = 0x21
 
 
 def rewritten(
-    data: bytes, directory: Directory, replacements: Mapping[str, bytes], *, compress: bool = True
+    data: bytes,
+    directory: Directory,
+    replacements: Mapping[str, bytes],
+    *,
+    additions: Mapping[str, bytes] | None = None,
+    removals: Collection[str] = (),
+    compress: bool = True,
 ) -> Iterator[bytes | memoryview]:
     """Write a zip file anew, piece by piece.
 
@@ -36,19 +46,24 @@ def rewritten(
         Its entries.
     replacements : mapping of str to bytes
         New contents of existing entries, by name.
+    additions : mapping of str to bytes, optional
+        Contents of new entries, by name; they come last.
+    removals : collection of str
+        Names of existing entries that are left out.
     compress : bool
         Whether the new contents are compressed.
 
     Yields
     ------
     bytes or memoryview
-        The new file: entries in the same places and order, those not replaced with the same
-        compressed bytes, dates and attributes.
+        The new file: entries in the same order, those not replaced with the same compressed
+        bytes, dates and attributes.
     """
     view = memoryview(data)
+    kept = [entry for entry in directory.entries if entry.name not in removals]
     moved: dict[int, tuple[int, bytes | None]] = {}
     position = 0
-    for entry in sorted(directory.entries, key=lambda entry: entry.start):
+    for entry in sorted(kept, key=lambda entry: entry.start):
         start = position
         content = replacements.get(entry.name)
         if content is None:
@@ -62,12 +77,15 @@ def rewritten(
         yield header
         yield body
         moved[entry.start] = start, central
-    directory_start = position
-    for entry in directory.entries:
-        record = _central_record(data, entry, *moved[entry.start])
-        position += len(record)
-        yield record
-    yield _end_record(data, directory, position - directory_start, directory_start)
+    records = [_central_record(data, entry, *moved[entry.start]) for entry in kept]
+    for name, content in (additions or {}).items():
+        header, body, record = _added(name, content, position, compress=compress)
+        position += len(header) + len(body)
+        yield header
+        yield body
+        records.append(record)
+    yield from records
+    yield _end_record(data, directory, len(records), sum(map(len, records)), position)
 
 
 def _replaced(
@@ -91,6 +109,20 @@ def _replaced(
     return header + name, body, CENTRAL_HEADER.pack(*central)
 
 
+def _added(name: str, content: bytes, start: int, *, compress: bool) -> tuple[bytes, bytes, bytes]:
+    """Local header, body and directory record of a new entry."""
+    raw_name = name.encode()
+    flags = 0 if raw_name.isascii() else _UTF8_NAME
+    body = _deflated(content) if compress else content
+    about = (
+        _VERSION_NEEDED, flags, DEFLATED if compress else STORED, 0, _FIRST_DAY,
+        zlib.crc32(content), len(body), len(content), len(raw_name), 0,
+    )  # fmt: skip
+    header = LOCAL_HEADER.pack(LOCAL_SIGNATURE, *about)
+    central = CENTRAL_HEADER.pack(CENTRAL_SIGNATURE, _VERSION_NEEDED, *about, 0, 0, 0, 0, start)
+    return header + raw_name, body, central + raw_name
+
+
 def _central_record(data: bytes, entry: Entry, start: int, header: bytes | None) -> bytes:
     """Record of the directory, with the entry's new place."""
     record = data[entry.central_start : entry.central_end]
@@ -99,10 +131,10 @@ def _central_record(data: bytes, entry: Entry, start: int, header: bytes | None)
     return CENTRAL_HEADER.pack(*fields) + record[CENTRAL_HEADER.size :]
 
 
-def _end_record(data: bytes, directory: Directory, size: int, start: int) -> bytes:
+def _end_record(data: bytes, directory: Directory, count: int, size: int, start: int) -> bytes:
     """End record with the directory's new place, and the file's comment."""
     fields = list(END_RECORD.unpack_from(data, directory.end_record))
-    fields[5:7] = [size, start]
+    fields[3:7] = [count, count, size, start]
     return END_RECORD.pack(*fields) + data[directory.end_record + END_RECORD.size :]
 
 

@@ -18,7 +18,12 @@ from pip_xl.workbook.formulas.references import (
     quoted,
     shifted,
 )
-from pip_xl.workbook.formulas.stored_names import FUNCTION_AS_VALUE, VARIABLE, plain_name
+from pip_xl.workbook.formulas.stored_names import (
+    FUNCTION_AS_VALUE,
+    VARIABLE,
+    StoredName,
+    plain_name,
+)
 from pip_xl.workbook.formulas.structured_reference import (
     NoSuchColumn,
     StructuredReference,
@@ -119,7 +124,8 @@ class Expansion:
 
     def _function(self, token: Token, variables: set[str], waiting: Iterator[Token]) -> list[Token]:
         """A call, or what Excel stores as one."""
-        name = plain_name(token.text[:-1], self.context.ours)
+        stored = token.text[:-1]
+        name = plain_name(stored, self.context.ours)
         if name.startswith(VARIABLE) or name in variables:
             return [token]
         if name == "SINGLE":
@@ -127,8 +133,8 @@ class Expansion:
         if name == "ANCHORARRAY":
             return self._spilled(waiting)
         if "!" in name:
-            raise CannotEvaluate(f"{token.text[:-1]} belongs to another workbook or add-in")
-        if self._is_lambda(name):
+            raise CannotEvaluate(f"{stored} belongs to another workbook or add-in")
+        if self._is_of_this_workbook(stored) and self._is_lambda(name):
             return [Token(Kind.FUNCTION, self._lambda(name) + "(")]
         return [Token(Kind.FUNCTION, name + "(")]
 
@@ -239,6 +245,12 @@ class Expansion:
         tokens = self.expand(text.removeprefix("="), in_name=True)
         self._names_open.pop()
         return tokens
+
+    def _is_of_this_workbook(self, stored: str) -> bool:
+        """Whether a call may be one of a name that the workbook defines."""
+        owner, marks, _ = StoredName.read(stored)
+        sheet = owner.removesuffix("!").strip("'").replace("''", "'")
+        return not marks and (owner in ("", "[0]!") or self.context.sheet(sheet) is not None)
 
     def _is_lambda(self, name: str) -> bool:
         """Whether a called name is one that the workbook defines as a LAMBDA."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container
+from typing import NamedTuple
 
 #: Namespaces under which hosts offer our functions.
 NAMESPACES = ("PIPXL", "PIP_XL")
@@ -21,9 +22,49 @@ FUNCTION_AS_VALUE = "_XLETA."
 
 _namespaces = "|".join(NAMESPACES)
 _MARKS = re.compile(
-    rf"(?:_XLFN\.|_XLWS\.|_XLL\.|_XLUDF\.|_XLDUDF_(?:(?:{_namespaces})_)?|(?:{_namespaces})[._!])"
+    rf"(?:_XLFN\.|_XLWS\.|_XLL\.|_XLUDF\.|_XLDUDF_(?:(?:{_namespaces})_)?|(?:{_namespaces})[._!])*",
+    re.IGNORECASE,
 )
 _ELSEWHERE = re.compile(r"(?:'(?:[^']|'')*'|[^'!]*)!", re.DOTALL)
+
+
+class StoredName(NamedTuple):
+    """The stored name of a function, taken apart; joined, its pieces are the name again.
+
+    Attributes
+    ----------
+    owner : str
+        Workbook or sheet before the name, with its exclamation mark: ``"[1]!"``; mostly empty.
+    marks : str
+        What a host or Excel put before the name: ``"_xldudf_PIPXL_"``; mostly empty.
+    name : str
+        The name.
+    """
+
+    owner: str
+    marks: str
+    name: str
+
+    @classmethod
+    def read(cls, stored: str) -> StoredName:
+        """Take a stored name apart.
+
+        Examples
+        --------
+        >>> StoredName.read("[2]!_xldudf_PIPXL_POOLED_RR")
+        StoredName(owner='[2]!', marks='_xldudf_PIPXL_', name='POOLED_RR')
+        """
+        elsewhere = _ELSEWHERE.match(stored)
+        start = elsewhere.end() if elsewhere else 0
+        marks = _MARKS.match(stored, start)
+        end = marks.end() if marks else start
+        return cls(stored[:start], stored[start:end], stored[end:])
+
+    @property
+    def in_our_namespace(self) -> bool:
+        """Whether the marks name us."""
+        marks = self.marks.upper()
+        return any(namespace in marks for namespace in NAMESPACES)
 
 
 def plain_name(stored: str, ours: Container[str]) -> str:
@@ -52,15 +93,6 @@ def plain_name(stored: str, ours: Container[str]) -> str:
     name = stored.upper()
     if name.startswith((VARIABLE, FUNCTION_AS_VALUE)):
         return name
-    elsewhere = _ELSEWHERE.match(name)
-    local = _without_marks(name[elsewhere.end() :] if elsewhere else name)
-    if elsewhere is None or local in ours:
-        return local
-    return name
-
-
-def _without_marks(name: str) -> str:
-    """Strip every mark from the front."""
-    while mark := _MARKS.match(name):
-        name = name[mark.end() :]
-    return name
+    pieces = StoredName.read(stored)
+    local = pieces.name.upper()
+    return local if not pieces.owner or local in ours else name

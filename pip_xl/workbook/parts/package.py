@@ -99,6 +99,11 @@ class Package:
         )
 
     @property
+    def main_part(self) -> str:
+        """Name of the workbook's own part."""
+        return self._main_part
+
+    @property
     def sheets(self) -> tuple[SheetPart, ...]:
         """All sheets, hidden ones and chart sheets too, in the order of their tabs."""
         return self._workbook.sheets

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from pip_xl.errors import InputError
@@ -18,26 +17,8 @@ from pip_xl.workbook.recomputing.summary_lines import summary_lines
 from pip_xl.workbook.sheet.formula_cell import FormulaCell
 from pip_xl.workbook.value import CellValue, Value, at_each_cell
 from pip_xl.workbook.writing.destination import check_destination
+from pip_xl.workbook.writing.target import Target
 from pip_xl.workbook.writing.write import write_cached_values
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """Where the recomputed workbook goes.
-
-    Parameters
-    ----------
-    path : Path
-        The file to write.
-    in_place : bool
-        Whether the target is the workbook itself.
-    backup : bool
-        Whether the file that is replaced is kept beside it.
-    """
-
-    path: Path
-    in_place: bool = False
-    backup: bool = False
 
 
 def recompute(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
 from pip_xl.workbook.address import Box
@@ -15,6 +15,7 @@ from pip_xl.workbook.sheet.formula_cell import FormulaCell
 from pip_xl.workbook.sheet.sheet_cells import SheetCells
 from pip_xl.workbook.sheet.tag_bytes import attribute_of, is_self_closing, opened, with_attribute
 from pip_xl.workbook.value import CellValue
+from pip_xl.workbook.writing.byte_edits import ByteEdits
 from pip_xl.workbook.writing.cached_value import encode, same
 from pip_xl.workbook.writing.cell_patch import new_cell, patched_cell
 from pip_xl.workbook.writing.sheet_layout import SheetLayout
@@ -76,36 +77,13 @@ def patch_sheet(cells: SheetCells, wanted: SheetValues) -> PatchedSheet:
     return PatchedSheet(patch.apply(), tuple(sorted(patch.changed)))
 
 
-@dataclass(slots=True)
-class _Edits:
-    """Replacements of byte ranges; an empty range is an insertion."""
-
-    edits: list[tuple[int, int, bytes]] = field(default_factory=list)
-
-    def add(self, start: int, end: int, new: bytes) -> None:
-        """Replace one range."""
-        self.edits.append((start, end, new))
-
-    def apply(self, data: bytes) -> bytes:
-        """Make all replacements at once."""
-        pieces: list[bytes | memoryview] = []
-        view = memoryview(data)
-        position = 0
-        # The sort is stable: insertions at one place keep their order, before a replacement there.
-        for start, end, new in sorted(self.edits, key=lambda edit: edit[:2]):
-            pieces += (view[position:start], new)
-            position = end
-        pieces.append(view[position:])
-        return b"".join(pieces)
-
-
 class _Patch:
     """Collects the edits of one sheet."""
 
     def __init__(self, cells: SheetCells) -> None:
         self.cells = cells
         self.prefix = cells.prefix
-        self.edits = _Edits()
+        self.edits = ByteEdits()
         self.changed: list[Place] = []
         self.inserted: list[Place] = []
 

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from pip_xl.errors import WorkbookError
-from pip_xl.workbook.archive.inflate import inflated_chunks
-from pip_xl.workbook.archive.source_file import Fingerprint
-from pip_xl.workbook.archive.zip_directory import read_directory
-from pip_xl.workbook.archive.zip_rewrite import rewritten
 from pip_xl.workbook.parts.package import Package
-from pip_xl.workbook.writing.atomic_replace import replace_file
 from pip_xl.workbook.writing.cached_value import Result
 from pip_xl.workbook.writing.destination import check_destination
 from pip_xl.workbook.writing.sheet_patch import patch_sheet
 from pip_xl.workbook.writing.sheet_values import Place, lay_out
+from pip_xl.workbook.writing.write_parts import PartChanges, write_parts
 
 Changes = Mapping[str, Mapping[Place, Result]]
 
@@ -92,12 +87,7 @@ def write_cached_values(
     parts, changed, notes = _patched_parts(package, changes)
     if in_place and not parts:
         return WriteReport(None, None, {}, notes)
-
-    def check(written: Path) -> None:
-        _check_written(written, parts)
-        _check_unchanged(package)
-
-    copy = replace_file(destination, _content(package, parts), check, backup=backup)
+    copy = write_parts(package, PartChanges(parts), destination, backup=backup)
     return WriteReport(destination.path, copy, changed, notes)
 
 
@@ -121,38 +111,3 @@ def _patched_parts(
             parts[package.entry(sheet.part).name] = patched.data
             changed[sheet.name] = patched.changed
     return parts, changed, tuple(notes)
-
-
-def _content(package: Package, parts: Mapping[str, bytes]) -> Iterable[bytes | memoryview]:
-    """Pieces of the new file; without changes, those of the old one."""
-    if not parts:
-        return [package.data]
-    return rewritten(package.data, package.scanned.directory, parts)
-
-
-def _check_written(path: Path, parts: Mapping[str, bytes]) -> None:
-    """Open the finished file again: its directory, and each new part with its checksum."""
-    if not parts:
-        return
-    data = path.read_bytes()
-    for entry in read_directory(data).entries:
-        content = parts.get(entry.name)
-        if content is None:
-            continue
-        position = 0
-        for chunk in inflated_chunks(data, entry):
-            if not content.startswith(chunk, position):
-                raise WorkbookError(f"part {entry.name!r} was not written as it was meant")
-            position += len(chunk)
-
-
-def _check_unchanged(package: Package) -> None:
-    """Refuse where the workbook is no longer what was read."""
-    try:
-        unchanged = Fingerprint.of_file(package.path) == package.fingerprint
-    except OSError:
-        unchanged = False
-    if not unchanged:
-        raise WorkbookError(
-            f"{str(package.path)!r} changed while it was being recomputed: run this again"
-        )

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from pip_xl.workbook.address import Box
@@ -116,6 +118,21 @@ def test_a_name_for_a_function_is_bound_in_the_formula() -> None:
         "LET(_named_double,LAMBDA(_xlpm.x,2*_xlpm.x),"
         "_named_quadruple,LAMBDA(x,_named_double(_named_double(x))),@(_named_quadruple(1)))"
     )
+
+
+@pytest.mark.parametrize(
+    ("call", "expected"),
+    [
+        ("RR(1)", "LET(_named_rr,LAMBDA(x,x),@(_named_rr(1)))"),
+        ("S!RR(1)", "LET(_named_rr,LAMBDA(x,x),@(_named_rr(1)))"),
+        ("_xldudf_PIPXL_RR(1)", "PIPXL_CALL_RR(7,1)"),
+        ("[1]!RR(1)", "PIPXL_CALL_RR(7,1)"),
+        ("'C:\\a\\pip_xl.xlam'!rr(1)", "PIPXL_CALL_RR(7,1)"),
+    ],
+)
+def test_a_name_of_the_workbook_is_called_by_its_name_alone(call: str, expected: str) -> None:
+    context = replace(CONTEXT, names=[DefinedName("RR", "LAMBDA(x,x)")])
+    assert rewrite(call, Place("S", 3, 5), context, ordinary=True).text(3, 7) == expected
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from pip_xl.workbook.formulas.stored_names import plain_name
+from pip_xl.workbook.formulas.stored_names import StoredName, plain_name
 
 OURS = {"POOLED_RR", "RR"}
 
@@ -33,3 +33,22 @@ OURS = {"POOLED_RR", "RR"}
 )
 def test_a_stored_name_is_brought_to_the_form_that_is_typed(stored: str, plain: str) -> None:
     assert plain_name(stored, OURS) == plain
+
+
+@pytest.mark.parametrize(
+    ("stored", "owner", "marks", "name", "namespace"),
+    [
+        ("RR", "", "", "RR", False),
+        ("[2]!_xldudf_PIPXL_rr", "[2]!", "_xldudf_PIPXL_", "rr", True),
+        ("'it''s a.xlam'!RR", "'it''s a.xlam'!", "", "RR", False),
+        ("_xlfn._xlws.SORT", "", "_xlfn._xlws.", "SORT", False),
+        ("_xldudf_OTHER_RR", "", "_xldudf_", "OTHER_RR", False),
+        ("pip_xl.RR", "", "pip_xl.", "RR", True),
+    ],
+)
+def test_a_stored_name_is_taken_apart_and_nothing_is_lost(
+    stored: str, owner: str, marks: str, name: str, namespace: bool
+) -> None:
+    pieces = StoredName.read(stored)
+    assert pieces == (owner, marks, name)
+    assert pieces.in_our_namespace is namespace

@@ -12,8 +12,9 @@ import xlsxwriter
 
 from pip_xl.errors import WorkbookError
 from pip_xl.functions import call
-from pip_xl.workbook.recomputing.recompute import Target, recompute
+from pip_xl.workbook.recomputing.recompute import recompute
 from pip_xl.workbook.value import CellValue
+from pip_xl.workbook.writing.target import Target
 
 #: Ferguson & Simes 1949, Frimodt-Moller 1973, Stein & Aronson 1953 (BCG vaccine, dat.bcg).
 TRIALS = [[6, 306, 29, 303], [33, 5069, 47, 5808], [180, 1541, 372, 1451]]

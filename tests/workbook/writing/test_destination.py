@@ -162,7 +162,7 @@ def test_a_workbook_that_changed_after_it_was_read_is_not_replaced(
     data[10] ^= 1
     book.write_bytes(bytes(data))
     os.utime(book, ns=(times.st_atime_ns, times.st_mtime_ns))
-    with untouched("changed while it was being recomputed"):
+    with untouched("changed after it was read"):
         write_cached_values(package, {"Data": {(1, 1): 7.0}}, in_place=True)
 
 

@@ -1,0 +1,1 @@
+"""The server behind Excel's custom functions: Mac, web, and Windows without COM."""

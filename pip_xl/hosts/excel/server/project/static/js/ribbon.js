@@ -1,0 +1,1 @@
+// No button of pip-xl's ribbon runs a script.

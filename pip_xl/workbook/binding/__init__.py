@@ -1,0 +1,1 @@
+"""Formulas that travel: how calls of our functions are stored for one host or another."""
