@@ -91,8 +91,8 @@ _IN_START: Final = (
     ),
     # By its full path: of the bare name, one in the current folder would be started.
     _Change("the shell", r'"cmd\.exe ', r'Environ$("ComSpec") & " ', count=2),
-    # Ends when Python ends.
-    _Change("the shell's option", '" /K "', '" /C "', count=2),
+    # Ends when Python ends, unless somebody wants to read why.
+    _Change("the shell's option", '" /K "', 'IIf(ConsoleSwitch = "", " /C ", " /K ")', count=2),
 )
 
 

@@ -22,14 +22,16 @@ Function GetConfig(name, Optional other)
     Select Case name
         Case "INTERPRETER_WIN": GetConfig = interpreter
         Case "PYTHONPATH": GetConfig = folders
-        Case "DEBUG UDFS", "SHOW CONSOLE": GetConfig = False
+        Case "DEBUG UDFS": GetConfig = False
+        Case "SHOW CONSOLE": GetConfig = console
         Case Else: GetConfig = ""
     End Select
 End Function
 
-Function COMMAND(path, further) As String
+Function COMMAND(path, further, shown) As String
     interpreter = path
     folders = further
+    console = shown
     COMMAND = XLPyCommand
 End Function
 """
@@ -43,7 +45,8 @@ def book(addin: Addin) -> bytes:
     assert procedure.count('Environ$("ComSpec")') == 2
     procedure = procedure.replace('Environ$("ComSpec")', f'"{SHELL}"')
     head = (
-        'Attribute VB_Name = "xlwings"\nPrivate interpreter As String\nPrivate folders As String\n'
+        'Attribute VB_Name = "xlwings"\n'
+        "Private interpreter As String, folders As String, console As Boolean\n"
     )
     constants = '#Const App = "Microsoft Excel"\n'
     return with_modules(addin, [for_libreoffice(constants + head + procedure + SETTINGS)])
@@ -101,7 +104,7 @@ def arguments(command: str) -> Sequence[str]:
     ],
 )
 def test_python_is_started_wherever_it_is(basic: Basic, book: bytes, interpreter: str) -> None:
-    (command,) = basic.computed(book, [f'=COMMAND("{interpreter}";"")'])
+    (command,) = basic.computed(book, [f'=COMMAND("{interpreter}";"";FALSE())'])
     python, *options, code = arguments(through_shell(command))
     assert python == interpreter
     assert options == ["-P", "-B", "-c"]
@@ -112,6 +115,14 @@ def test_python_is_started_wherever_it_is(basic: Basic, book: bytes, interpreter
 
 
 def test_further_folders_reach_python(basic: Basic, book: bytes) -> None:
-    (command,) = basic.computed(book, [r'=COMMAND("C:\python.exe";"C:\R&D tools")'])
+    (command,) = basic.computed(book, [r'=COMMAND("C:\python.exe";"C:\R&D tools";FALSE())'])
     code = arguments(through_shell(command))[-1]
     assert r'prepare_sys_path("false;;;;;;C:\\R&D tools")' in code
+
+
+def test_the_shell_stays_only_where_it_is_shown(basic: Basic, book: bytes) -> None:
+    """While it is there, xlwings' library waits for Python, and so does Excel."""
+    formulas = [rf'=COMMAND("C:\python.exe";"";{shown}())' for shown in ("FALSE", "TRUE")]
+    hidden, shown = basic.computed(book, formulas)
+    assert hidden.startswith(rf'{SHELL}  /C ""C:\python.exe" ')
+    assert shown.startswith(rf'{SHELL} /showconsole /K ""C:\python.exe" ')
