@@ -3,6 +3,9 @@
 As it comes, it asks the active workbook first how to start Python: a sheet in somebody's workbook,
 or a file beside it, could name any program, and every workbook gets a Python of its own, with the
 workbook's folder among those that modules are imported from. Here the add-in alone is asked.
+
+It also keeps a shell open when Python has ended, so that xlwings' library takes a Python that could
+not start for one that is starting, and Excel waits for two minutes at every call of a cell.
 """
 
 from __future__ import annotations
@@ -44,6 +47,14 @@ class _Change:
     count: int = 1
 
 
+#: Runs before xlwings is imported. Its library hands the environment over in the wrong code page:
+#: where the user's name has letters beyond ASCII, the folder of temporary files has another name,
+#: and pywin32, which makes a folder in it when it is imported, fails.
+TEMPORARY_FOLDER: Final = (
+    "os.environ.update({k: v.encode('mbcs', 'replace').decode('oem', 'replace') "
+    "for k, v in os.environ.items() if k in ('TEMP', 'TMP') and not os.path.isdir(v)});"
+)
+
 _IN_MODULE: Final = (
     _Change(
         "the head",
@@ -79,12 +90,20 @@ _IN_START: Final = (
         r'GetConfig\("PYTHONPATH"\)(?=\r\n)',
         r'\1PYTHONPATH = GetConfig("PYTHONPATH")' + "\r\n"
         r'\1If PYTHONPATH <> "" Then PYTHONPATH = ";;;;;;" & PYTHONPATH' + "\r\n"
-        r"\1PYTHONPATH = AddExcelDir & PYTHONPATH",
+        # No folder of a workbook, whatever the setting says.
+        r'\1PYTHONPATH = "false" & PYTHONPATH',
     ),
     # -P: a module in the current folder, often that of a workbook, is not imported.
     _Change("Python's options", r'(tail = " )(-B -c )', r"\1-P \2"),
+    _Change(
+        "the first imports",
+        r'(""import sys, os;)(?=" & LicenseKeyEnvString)',
+        rf"\1{TEMPORARY_FOLDER}",
+    ),
     # By its full path: of the bare name, one in the current folder would be started.
     _Change("the shell", r'"cmd\.exe ', r'Environ$("ComSpec") & " ', count=2),
+    # Ends when Python ends, unless somebody wants to read why.
+    _Change("the shell's option", '" /K "', 'IIf(ConsoleSwitch = "", " /C ", " /K ")', count=2),
 )
 
 
