@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-FINE, UNUSABLE = 0, 2
+FINE, FINDINGS, UNUSABLE = 0, 1, 2
 
 
 def in_words(error: Exception) -> str:

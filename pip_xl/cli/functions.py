@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-import textwrap
 from collections.abc import Iterator
 from typing import Any
 
@@ -11,10 +10,9 @@ import click
 
 from pip_xl.cli.json_values import print_json
 from pip_xl.cli.output import say
+from pip_xl.cli.paragraphs import paragraph
 from pip_xl.cli.reference import by_category, first_sentence, markdown
 from pip_xl.functions import CATALOGUE, Function, Parameter
-
-WIDTH = 96
 
 
 @click.command("functions")
@@ -64,17 +62,15 @@ def _explained(function: Function) -> Iterator[str]:
     """The whole help of one function."""
     yield click.style(f"={function.signature}", bold=True)
     yield ""
-    yield from textwrap.wrap(function.help, WIDTH)
+    yield from paragraph(function.help)
     yield ""
     for parameter in function.parameters:
         yield f"  {parameter.name}{_default(parameter)}"
-        yield from textwrap.wrap(
-            parameter.help, WIDTH, initial_indent=" " * 6, subsequent_indent=" " * 6
-        )
+        yield from paragraph(parameter.help, " " * 6, " " * 6)
     yield ""
     yield f"Gives: {function.returns}"
     if function.source:
-        yield from textwrap.wrap(f"Source: {function.source}", WIDTH, subsequent_indent=" " * 8)
+        yield from paragraph(f"Source: {function.source}", more=" " * 8)
 
 
 def _document(function: Function) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from pip_xl.cli.failure import FINDINGS, FINE, UNUSABLE, in_words
 from pip_xl.cli.json_report import as_document, unreadable_document
 from pip_xl.cli.json_values import print_json
 from pip_xl.cli.output import say
@@ -15,8 +16,6 @@ from pip_xl.cli.text_report import text_report
 from pip_xl.errors import WorkbookError
 from pip_xl.workbook.recomputing.recompute import recompute
 from pip_xl.workbook.writing.target import Target
-
-FINE, FINDINGS, UNREADABLE = 0, 1, 2
 
 
 @click.command("recompute")
@@ -85,8 +84,8 @@ def recompute_command(
                 )
             except (WorkbookError, OSError) as error:
                 progress.clear()
-                code = UNREADABLE
-                reason = str(error) if isinstance(error, WorkbookError) else _in_words(error)
+                code = UNUSABLE
+                reason = in_words(error)
                 documents.append(unreadable_document(path, reason))
                 if not json_:
                     click.echo(f"{path}: {reason}", err=True)
@@ -100,11 +99,6 @@ def recompute_command(
     if json_:
         print_json({"ok": code == FINE, "workbooks": documents})
     raise SystemExit(code)
-
-
-def _in_words(error: OSError) -> str:
-    """What the system says, and of which file."""
-    return f"{error.strerror or error}{f': {error.filename}' if error.filename else ''}"
 
 
 def _targets(

@@ -63,7 +63,8 @@ def bind_command(
 
     \b
     --to addin      [1]!POOLED_RR(…)             the add-in of Excel on Windows
-    --to officejs   _xldudf_PIPXL_POOLED_RR(…)   custom functions: Windows, Mac, web
+    --to officejs   _xldudf_PIPXL_POOLED_RR(…)   the server: Windows, Mac, web
+    --to lite       _xldudf_POOLED_RR(…)         xlwings Lite
     --to plain      POOLED_RR(…)                 recomputing without Excel; macros in the file
 
     Every stored form is understood, in cells, tables, names, conditional formats, validations

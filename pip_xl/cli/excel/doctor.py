@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 import click
 
-from pip_xl.cli.failure import FINE, UNUSABLE, in_words
+from pip_xl.cli.failure import FINDINGS, FINE, UNUSABLE, in_words
 from pip_xl.cli.json_values import print_json
 from pip_xl.cli.output import say
 from pip_xl.cli.progress import progress_bar
@@ -16,8 +16,6 @@ from pip_xl.errors import PipXlError
 
 if TYPE_CHECKING:
     from pip_xl.hosts.excel.doctor.machine import Workbook
-
-FINDINGS = 1
 
 
 @click.command("doctor")
@@ -56,7 +54,8 @@ def doctor_command(workbooks: tuple[Path, ...], server_url: str | None, json_: b
     from pip_xl.hosts.excel.doctor.diagnosis import diagnosis
     from pip_xl.hosts.excel.doctor.this_machine import this_machine
 
-    machine = this_machine(server_url=server_url, workbooks=[_workbook(path) for path in workbooks])
+    read = [_workbook(path, json_=json_) for path in workbooks]
+    machine = this_machine(server_url=server_url, workbooks=read)
     with progress_bar(quiet=json_) as progress:
         progress.start("Looking at")
         made = diagnosis(machine, progress=progress.step)
@@ -77,12 +76,17 @@ def _is_address(url: str) -> bool:
     return parts.scheme.lower() in {"http", "https"} and bool(parts.hostname) and port != 0
 
 
-def _workbook(path: Path) -> Workbook:
+def _workbook(path: Path, *, json_: bool) -> Workbook:
     """Read what is looked at in a workbook."""
+    from pip_xl.cli.excel.doctor_report import unread_document
     from pip_xl.cli.excel.workbook_facts import workbook_facts
 
     try:
         return workbook_facts(path)
     except (PipXlError, OSError) as error:
-        click.echo(f"{path}: {in_words(error)}", err=True)
+        reason = f"{path}: {in_words(error)}"
+        if json_:
+            print_json(unread_document(reason))
+        else:
+            click.echo(reason, err=True)
         raise SystemExit(UNUSABLE) from error

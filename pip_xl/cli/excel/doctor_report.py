@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import textwrap
+import platform
 from collections.abc import Iterator
 from typing import Any, Final
 
 import click
 
+from pip_xl.cli.paragraphs import paragraph
 from pip_xl.hosts.excel.doctor.check import Check, Subject
 from pip_xl.hosts.excel.doctor.diagnosis import Diagnosis
 from pip_xl.hosts.excel.doctor.finding import Finding, Verdict
 from pip_xl.hosts.excel.doctor.machine import Machine
 
-_WIDTH: Final = 96
 _MARKS: Final = {
     Verdict.PROBLEM: ("PROBLEM", "red"),
     Verdict.WARNING: ("warning", "yellow"),
@@ -63,6 +63,19 @@ def as_document(machine: Machine, made: Diagnosis) -> dict[str, Any]:
             }
             for check, found in made.results
         ],
+        "error": None,
+    }
+
+
+def unread_document(reason: str) -> dict[str, Any]:
+    """Return the document where a workbook cannot be read, so that nothing was looked at."""
+    return {
+        "ok": False,
+        "system": platform.system(),
+        "problems": 0,
+        "warnings": 0,
+        "checks": [],
+        "error": reason,
     }
 
 
@@ -70,27 +83,15 @@ def _lines(check: Check, found: Finding) -> Iterator[str]:
     """Yield the lines of one finding."""
     yield from _wrapped(found.verdict, f"{check.name}: {found.found}")
     if found.mend:
-        yield from _fill(f"-> {found.mend}", " " * _INDENT, " " * (_INDENT + 3))
+        yield from paragraph(f"-> {found.mend}", " " * _INDENT, " " * (_INDENT + 3))
 
 
 def _wrapped(verdict: Verdict, text: str) -> Iterator[str]:
     """Yield a text with its verdict before it."""
     mark, colour = _MARKS[verdict]
-    first, *more = _fill(text, " " * _INDENT, " " * (_INDENT + 2))
+    first, *more = paragraph(text, " " * _INDENT, " " * (_INDENT + 2))
     yield f"  {click.style(mark.ljust(_INDENT - 2), fg=colour)}{first[_INDENT:]}"
     yield from more
-
-
-def _fill(text: str, first: str, more: str) -> list[str]:
-    """Return a text in lines; words stay whole."""
-    return textwrap.wrap(
-        text,
-        _WIDTH,
-        initial_indent=first,
-        subsequent_indent=more,
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
 
 
 def _summary(machine: Machine, made: Diagnosis) -> str:

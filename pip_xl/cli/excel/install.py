@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from pip_xl.cli.failure import FINE, UNUSABLE, in_words
+from pip_xl.cli.failure import FINDINGS, FINE, UNUSABLE, in_words
 from pip_xl.cli.output import say
 from pip_xl.cli.progress import progress_bar
 from pip_xl.errors import HostError, PipXlError
@@ -18,7 +18,6 @@ from pip_xl.errors import HostError, PipXlError
 if TYPE_CHECKING:
     from pip_xl.hosts.excel.classic.installing import Places
 
-FINDINGS: Final = 1
 _SUFFIX: Final = ".xlam"
 
 _WINDOWS_ONLY: Final = (

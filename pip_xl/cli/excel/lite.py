@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,12 +10,11 @@ import click
 
 from pip_xl.cli.failure import FINE, UNUSABLE, in_words
 from pip_xl.cli.output import say
+from pip_xl.cli.paragraphs import numbered
 from pip_xl.errors import PipXlError
 
 if TYPE_CHECKING:
     from pip_xl.hosts.excel.lite import LiteFolder
-
-_WIDTH = 92
 
 
 @click.command("lite")
@@ -72,13 +70,6 @@ def lite_command(folder: Path, url: str | None, force: bool) -> None:
 
 def _report(written: LiteFolder) -> Iterator[str]:
     """Lines for a person."""
-    yield f"Written: {written.folder} ({', '.join(written.files)}). Next:"
-    for number, step in enumerate(written.steps, start=1):
-        yield textwrap.fill(
-            step,
-            _WIDTH,
-            initial_indent=f"{number}. ",
-            subsequent_indent="   ",
-            break_long_words=False,
-            break_on_hyphens=False,
-        )
+    yield f"Written: {written.folder} ({', '.join(written.files)})."
+    yield "Next:"
+    yield from numbered(written.steps)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -11,12 +12,11 @@ import click
 from pip_xl.cli.failure import UNUSABLE, in_words
 from pip_xl.cli.output import say
 from pip_xl.errors import PipXlError, ServerError
+from pip_xl.hosts.excel.server.licence import VARIABLE
+from pip_xl.hosts.excel.server.names import DEFAULT_PORT, MANIFEST_FILE
 
 if TYPE_CHECKING:
     from pip_xl.hosts.excel.server.settings import Settings
-
-#: What brings what the server is made of.
-INSTALL: Final = 'pip install "pip-xl[server]"'
 
 _PARTS: Final = ("xlwings_server", "uvicorn", "starlette")
 
@@ -27,7 +27,7 @@ _PORTS: Final = click.IntRange(0, 65_535)
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
 @click.option(
     "--port",
-    default=8753,
+    default=DEFAULT_PORT,
     show_default=True,
     type=_PORTS,
     help="The port to listen on; the manifest names it. 0: a free one.",
@@ -65,16 +65,16 @@ _PORTS: Final = click.IntRange(0, 65_535)
 @click.option(
     "--manifest",
     "manifest_file",
-    default="pip-xl-manifest.xml",
+    default=MANIFEST_FILE,
     show_default=True,
     type=click.Path(path_type=Path, dir_okay=False),
     help="The file to write, which Excel reads.",
 )
 @click.option(
     "--licence-key",
-    envvar="XLWINGS_LICENSE_KEY",
+    envvar=VARIABLE,
     help="The licence key of xlwings: your choice, run the command without to read about it. "
-    "Better given as XLWINGS_LICENSE_KEY in the environment.",
+    f"Better given as {VARIABLE} in the environment.",
 )
 @click.option(
     "--max-request-mb",
@@ -104,8 +104,8 @@ def serve_command(manifest_file: Path, licence_key: str | None, **options: Any) 
     Starts a server for this computer, writes the manifest that makes Excel know it, and says
     what to do there. Then =PIPXL.POOLED_RR(C2:F9) works in any .xlsx while the server runs.
 
-    It needs the extra 'server' (pip install "pip-xl[server]") and a licence key of xlwings,
-    which is free for noncommercial use.
+    It needs the extra 'server' (pip install ".[server]" in the folder that pip-xl was installed
+    from) and a licence key of xlwings, which is free for noncommercial use.
 
     For a team, let one server run where all reach it: with a certificate and a token, or behind
     a proxy that encrypts and signs users in.
@@ -123,19 +123,22 @@ def serve_command(manifest_file: Path, licence_key: str | None, **options: Any) 
     try:
         _check_parts()
         # Here, as they come with the extra only.
+        from pip_xl.cli.excel.serve_report import serving
         from pip_xl.hosts.excel.server.running import listen, run
 
         log_format = options.pop("log_format")
         _settings(**options).check()
         with listen(options["host"], options["port"]) as listening:
             options["port"] = listening.getsockname()[1]
+            settings = _settings(**options)
             run(
                 listening,
-                _settings(**options),
+                settings,
                 licence_key=licence_key,
                 manifest_file=manifest_file,
                 log_format=log_format,
                 say=say,
+                started=lambda: say(serving(settings, manifest_file)),
             )
     except (PipXlError, OSError) as error:
         click.echo(in_words(error), err=True)
@@ -147,7 +150,9 @@ def _check_parts() -> None:
     missing = [part for part in _PARTS if importlib.util.find_spec(part) is None]
     if missing:
         raise ServerError(
-            f"The server needs {', '.join(missing)}, which this Python does not have: {INSTALL}"
+            f"The server needs {', '.join(missing)}, which this Python does not have. In the "
+            "folder that pip-xl was installed from, run: "
+            f'"{sys.executable}" -m pip install ".[server]"'
         )
 
 

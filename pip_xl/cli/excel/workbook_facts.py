@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from pathlib import Path
-from typing import Final
 
-from pip_xl.functions import CATALOGUE
 from pip_xl.hosts.excel.doctor.machine import Workbook
-from pip_xl.workbook.formulas.stored_names import NAMESPACES
+from pip_xl.workbook.binding.addin_file import AddinFile
+from pip_xl.workbook.binding.bind import ownership_of
+from pip_xl.workbook.binding.forms import form_of
+from pip_xl.workbook.binding.survey import survey
+from pip_xl.workbook.formulas.stored_names import StoredName
 from pip_xl.workbook.parts.package import Package
-
-#: The formulas of a sheet, as its part holds them.
-_FORMULA: Final = re.compile(rb"<(?:\w+:)?f(?:\s[^>]*)?>([^<]+)<")
-
-_NAMES: Final = "|".join(sorted(CATALOGUE, key=len, reverse=True))
-_CUSTOM: Final = re.compile(
-    rf"_xldudf_(?:{'|'.join(NAMESPACES)})_(?:{_NAMES})\(".encode(), re.IGNORECASE
-)
-_LINKED: Final = re.compile(rf"(?:\[\d+\]|'[^']*\.xlam')!(?:{_NAMES})\(".encode(), re.IGNORECASE)
 
 
 def workbook_facts(path: Path) -> Workbook:
@@ -42,13 +34,9 @@ def workbook_facts(path: Path) -> Workbook:
     """
     package = Package.open(path)
     calls: Counter[str] = Counter()
-    for sheet in package.worksheets:
-        for formula in _FORMULA.findall(package.read(sheet.part)):
-            calls["custom"] += len(_CUSTOM.findall(formula))
-            calls["addin"] += len(_LINKED.findall(formula))
-    return Workbook(
-        str(path),
-        tuple(found.name for found in package.defined_names),
-        addin_calls=calls["addin"],
-        custom_calls=calls["custom"],
-    )
+    for formulas in survey(package, ownership_of(package, AddinFile())).formulas.values():
+        for formula in formulas:
+            for call in formula.calls:
+                form = form_of(StoredName.read(call.prefix + call.name))
+                calls[form.value] += formula.cells
+    return Workbook(str(path), tuple(found.name for found in package.defined_names), calls)

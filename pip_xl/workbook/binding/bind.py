@@ -73,7 +73,7 @@ def bind(
         package.path, target.path, in_place=target.in_place, force=force
     )
     step("reading formulas")
-    ownership = _ownership(package, addin)
+    ownership = ownership_of(package, addin)
     found = survey(package, ownership)
     done = Binding(package.path, form, found=_cells(found), notes=[*remarks(package, found, form)])
     step("rewriting")
@@ -91,8 +91,21 @@ def bind(
     return done
 
 
-def _ownership(package: Package, addin: AddinFile) -> Ownership:
-    """What of the workbook is ours."""
+def ownership_of(package: Package, addin: AddinFile) -> Ownership:
+    """What of a workbook is ours.
+
+    Parameters
+    ----------
+    package : Package
+        The workbook.
+    addin : AddinFile
+        The file of the add-in.
+
+    Returns
+    -------
+    Ownership
+        It tells our calls from others.
+    """
     return Ownership(
         package.defined_names,
         [sheet.name for sheet in package.sheets],

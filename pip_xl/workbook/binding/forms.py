@@ -1,10 +1,10 @@
-"""The three forms in which a workbook can store our functions, one a host."""
+"""The forms in which a workbook can store our functions, one a host."""
 
 from __future__ import annotations
 
 from enum import StrEnum
 
-from pip_xl.workbook.formulas.stored_names import NAMESPACES
+from pip_xl.workbook.formulas.stored_names import NAMESPACES, StoredName
 
 
 class Form(StrEnum):
@@ -16,9 +16,12 @@ class Form(StrEnum):
     ADDIN = "addin"
     #: ``_xldudf_PIPXL_POOLED_RR(``: custom functions on Windows, Mac and the web.
     OFFICEJS = "officejs"
+    #: ``_xldudf_POOLED_RR(``: custom functions without a namespace, as those of xlwings Lite.
+    LITE = "lite"
 
 
-OFFICEJS_PREFIX = f"_xldudf_{NAMESPACES[0]}_"
+#: What Excel puts before the name of every custom function.
+CUSTOM_FUNCTION = "_xldudf_"
 
 
 class Holder(StrEnum):
@@ -67,5 +70,30 @@ def prefix(form: Form, holder: Holder, link: int) -> str:
     ('[2]!', '_xldudf_PIPXL_')
     """
     if form is Form.OFFICEJS:
-        return OFFICEJS_PREFIX
+        return f"{CUSTOM_FUNCTION}{NAMESPACES[0]}_"
+    if form is Form.LITE:
+        return CUSTOM_FUNCTION
     return f"[{link}]!" if form is Form.ADDIN and holder.takes_links else ""
+
+
+def form_of(stored: StoredName) -> Form:
+    """In which form a call of ours is stored.
+
+    Parameters
+    ----------
+    stored : StoredName
+        The name with what stands before it.
+
+    Returns
+    -------
+    Form
+        Plain for a name that is still as it was typed, with its namespace or without.
+
+    Examples
+    --------
+    >>> [form_of(StoredName.read(name)).value for name in ("[1]!RR", "_xldudf_rr", "PIPXL.RR")]
+    ['addin', 'lite', 'plain']
+    """
+    if stored.marks.casefold().startswith(CUSTOM_FUNCTION):
+        return Form.OFFICEJS if stored.in_our_namespace else Form.LITE
+    return Form.ADDIN if stored.owner else Form.PLAIN

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from urllib.parse import unquote
 
 from pip_xl.functions import CATALOGUE
+from pip_xl.workbook.binding.forms import CUSTOM_FUNCTION
 from pip_xl.workbook.binding.named_functions import named_functions
 from pip_xl.workbook.formulas.let_variables import variables_in
 from pip_xl.workbook.formulas.stored_names import NAMESPACES, StoredName
@@ -20,7 +21,6 @@ _INDEX = re.compile(r"'?\[(\d+)\]")
 _BINDS = re.compile(r"LET\(|LAMBDA\(", re.IGNORECASE)
 _THIS_WORKBOOK = 0
 _WITHOUT_MACROS = (".xlsx", ".xltx", ".ods", ".csv")
-_CUSTOM_FUNCTION = "_XLDUDF_"
 
 
 class OurCall(NamedTuple):
@@ -150,7 +150,7 @@ class Ownership:
             return not (self._defines(marks + name, sheet) if marks else shadowed)
         if self._is_sheet(owner):
             return False
-        if pieces.in_our_namespace or marks.upper().startswith(_CUSTOM_FUNCTION):
+        if pieces.in_our_namespace or marks.casefold().startswith(CUSTOM_FUNCTION):
             # Excel has been seen to put the link of a stranger before custom functions.
             return True
         place = _unquoted(owner)

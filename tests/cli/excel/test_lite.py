@@ -28,7 +28,9 @@ def test_the_wheel_and_both_texts_are_written_with_what_to_do(tmp_path: Path) ->
     }
     assert (folder / wheel_name()).read_bytes() == wheel()
     said = result.stdout
-    assert said.startswith(f"Written: {folder} (main.py, requirements.txt, {wheel_name()}). Next:")
+    assert said.startswith(
+        f"Written: {folder} (main.py, requirements.txt, {wheel_name()}).\nNext:\n"
+    )
     steps = re.split(r"\n\d\. ", said)[1:]
     words = (
         "add xlwings Lite",
@@ -87,7 +89,7 @@ def test_a_place_that_will_not_do_is_told_in_one_line(tmp_path: Path) -> None:
     (tmp_path / "lite" / "main.py").mkdir(parents=True)
     for place, reason in (
         (tmp_path / "file", "is a file, name a folder"),
-        (tmp_path / "file" / "lite", "Not a directory"),
+        (tmp_path / "file" / "lite", "lite (Not a directory): name another folder"),
         (tmp_path / "lite", "main.py is a folder, and a file of that name is to be written"),
     ):
         result = _run("-o", place)

@@ -77,6 +77,14 @@ def test_calls_are_rewritten_wherever_a_formula_stands(everything: Path) -> None
     }
 
 
+def test_calls_of_xlwings_lite_have_no_namespace_and_come_back(everything: Path) -> None:
+    done, target = bound(everything, Form.LITE)
+    assert done.prefixes == {("", "_xldudf_"): 14, ("PIPXL.", "_xldudf_"): 1}
+    assert cell_formulas(target)["F1"] == "_xldudf_POOLED_RR(A1:D2)"
+    back, _ = bound(target, Form.OFFICEJS)
+    assert back.prefixes == {("_xldudf_", "_xldudf_PIPXL_"): 15}
+
+
 def test_only_the_names_of_our_calls_differ(everything: Path) -> None:
     _, target = bound(everything, Form.ADDIN)
     assert cell_formulas(target) == {

@@ -57,6 +57,8 @@ def ours(formula: str, sheet: str | None = "Data") -> list[str]:
         "[0]!RR",
         "[1]!MD",
         "_xldudf_PIPXL_MD",
+        "_xldudf_RR",
+        "_xldudf_MD",
         "RD",
         "POOLED_RD",
         "POOLED_OR",

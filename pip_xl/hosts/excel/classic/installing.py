@@ -135,7 +135,7 @@ def take_away(places: Places) -> Sequence[Path]:
     """
     removed = []
     if places.addin.exists():
-        _built_by_us(places.addin)
+        _built_by_us(places.addin, "delete it yourself if nobody needs it")
         try:
             places.addin.unlink()
         except OSError as error:
@@ -158,21 +158,19 @@ def _replaceable(path: Path, *, force: bool) -> Versions | None:
     if not path.exists():
         return None
     try:
-        return _built_by_us(path)
+        return _built_by_us(path, "move it away, or use --force")
     except HostError:
         if force:
             return None
         raise
 
 
-def _built_by_us(path: Path) -> Versions:
-    """Return what an add-in was built from."""
+def _built_by_us(path: Path, otherwise: str) -> Versions:
+    """Return what an add-in was built from; say what to do with one of somebody else."""
     try:
         return addin_facts(path).versions
     except WorkbookError as error:
-        raise HostError(
-            f"{path} was not built by pip-xl ({error}): move it away, or use --force"
-        ) from error
+        raise HostError(f"{path} was not built by pip-xl ({error}): {otherwise}") from error
 
 
 def _make_folder(folder: Path) -> None:

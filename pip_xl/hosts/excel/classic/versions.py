@@ -48,4 +48,7 @@ def installed_versions() -> Versions:
     try:
         return Versions(metadata.version("pip-xl"), metadata.version("xlwings"))
     except metadata.PackageNotFoundError as error:
-        raise HostError(f"{error.name} is not installed: pip install pip-xl") from error
+        raise HostError(
+            f"{error.name} is not installed here: run 'pip install .' where pip-xl's "
+            "pyproject.toml is"
+        ) from error

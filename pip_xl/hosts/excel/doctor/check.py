@@ -16,7 +16,7 @@ class Subject(Enum):
     PYTHON = "Python"
     ADDIN = "Add-in: Excel on Windows"
     SERVER = "Server: Excel on the Mac, on the web, and on Windows without the add-in"
-    LITE = "xlwings Lite: Excel with nothing installed"
+    LITE = "xlwings Lite: Excel without Python of yours"
     WORKBOOK = "Workbooks"
 
 

@@ -18,9 +18,7 @@ from pip_xl.hosts.excel.doctor.python_here import Python
 from pip_xl.hosts.excel.doctor.registry import EXCEL, Registry
 from pip_xl.hosts.excel.doctor.server_address import ServerAddress
 from pip_xl.hosts.excel.doctor.web import Fetch, Page, Unreachable
-
-#: Where a server of ours says how it is.
-HEALTH = "/health"
+from pip_xl.hosts.excel.server.names import HEALTH_PATH
 
 WINDOWS, MAC = "Windows", "Darwin"
 
@@ -35,14 +33,13 @@ class Workbook:
         Where it is.
     names : sequence of str
         Its defined names.
-    addin_calls, custom_calls : int
-        How many calls of our functions are stored for the add-in, and as custom functions.
+    calls : mapping of str to int
+        How many calls of our functions are stored for a host, by the word that bind knows it by.
     """
 
     path: str
     names: Sequence[str] = ()
-    addin_calls: int = 0
-    custom_calls: int = 0
+    calls: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -146,6 +143,6 @@ class Machine:
         if self.server is None:
             return None
         try:
-            return self.fetch(self.server.url + HEALTH)
+            return self.fetch(self.server.url + HEALTH_PATH)
         except Unreachable as error:
             return error

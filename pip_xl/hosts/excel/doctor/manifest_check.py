@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pip_xl.hosts.excel.doctor.finding import Finding, fine, not_applicable, problem, warning
 from pip_xl.hosts.excel.doctor.machine import MAC, WINDOWS, Machine
-from pip_xl.hosts.excel.doctor.manifests import MAC_FOLDER
+from pip_xl.hosts.excel.server.names import MAC_FOLDER
 
 
 def manifest(machine: Machine) -> Finding:

@@ -14,19 +14,7 @@ from defusedxml.ElementTree import fromstring
 
 from pip_xl.hosts.excel.doctor.files import Files
 from pip_xl.hosts.excel.doctor.registry import Registry
-
-#: The namespace of the functions, by which a manifest of ours is told.
-NAMESPACE: Final = "PIPXL"
-
-#: Where Excel for Mac looks for manifests, within the home folder.
-MAC_FOLDER: Final = (
-    "Library",
-    "Containers",
-    "com.microsoft.Excel",
-    "Data",
-    "Documents",
-    "wef",
-)
+from pip_xl.hosts.excel.server.names import MAC_FOLDER, NAMESPACE
 
 #: Where Excel for Windows finds the manifests that were sideloaded for it.
 WINDOWS_KEY: Final = r"HKCU\Software\Microsoft\Office\16.0\WEF\Developer"

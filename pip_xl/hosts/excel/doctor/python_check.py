@@ -1,8 +1,8 @@
-"""Whether the functions load at all; and xlwings Lite, which needs nothing of this machine."""
+"""Whether the functions load at all; and xlwings Lite, which needs no Python of this machine."""
 
 from __future__ import annotations
 
-from pip_xl.hosts.excel.doctor.finding import Finding, fine, problem
+from pip_xl.hosts.excel.doctor.finding import Finding, fine, not_applicable, problem
 from pip_xl.hosts.excel.doctor.interpreter_probe import probe
 from pip_xl.hosts.excel.doctor.machine import Machine
 
@@ -29,7 +29,7 @@ def functions_load(machine: Machine) -> Finding:
 
 def xlwings_lite(machine: Machine) -> Finding:
     """Say that there is nothing to look at."""
-    return fine(
-        "it runs within Excel, so nothing on this machine can keep it from working; 'pip-xl excel "
-        "lite' says how it is set up"
+    return not_applicable(
+        "it uses no Python of this machine, and its pane says what is wrong; 'pip-xl excel lite' "
+        "says how it is set up"
     )

@@ -6,10 +6,10 @@ import json
 from datetime import UTC, datetime, timedelta
 
 from pip_xl.hosts.excel.doctor.finding import Finding, fine, not_applicable, problem, warning
-from pip_xl.hosts.excel.doctor.machine import HEALTH, MAC, Machine
+from pip_xl.hosts.excel.doctor.machine import MAC, Machine
 from pip_xl.hosts.excel.doctor.server_address import ServerAddress
 from pip_xl.hosts.excel.doctor.web import Distrusted, Page, Refused, Unreachable
-from pip_xl.hosts.excel.server.settings import DEFAULT_PORT
+from pip_xl.hosts.excel.server.names import DEFAULT_PORT, HEALTH_PATH
 
 _NOT_IN_USE = "no server is in use here; name one with --server-url"
 _NOT_REACHED = "the server does not answer as it should, see above"
@@ -85,7 +85,7 @@ def port(machine: Machine) -> Finding:
     if machine.server is not None:
         return not_applicable("a server is in use, see above")
     try:
-        version = _version(machine.fetch(f"http://localhost:{DEFAULT_PORT}{HEALTH}"))
+        version = _version(machine.fetch(f"http://localhost:{DEFAULT_PORT}{HEALTH_PATH}"))
     except Refused:
         return fine(f"port {DEFAULT_PORT}, at which 'pip-xl excel serve' listens, is free")
     except Unreachable:

@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Final
+
 from pip_xl.functions import CATALOGUE
 from pip_xl.hosts.excel.doctor.finding import Finding, fine, not_applicable, warning
 from pip_xl.hosts.excel.doctor.machine import MAC, WINDOWS, Machine
 
 _NO_WORKBOOK = "no workbook was named"
+
+#: The hosts by the word that bind knows them by: what they are, and Excel without them.
+_HOSTS: Final = {
+    "addin": ("the add-in", "without it"),
+    "officejs": ("a server", "without one"),
+    "lite": ("xlwings Lite", "without its pane"),
+}
 
 
 def workbook_calls(machine: Machine) -> Finding:
@@ -15,21 +25,27 @@ def workbook_calls(machine: Machine) -> Finding:
         return not_applicable(_NO_WORKBOOK)
     if machine.system not in {WINDOWS, MAC}:
         return not_applicable(f"there is no Excel on {machine.system}")
-    has_addin = machine.system == WINDOWS and machine.addin is not None
+    works = _works(machine)
     for workbook in machine.workbooks:
-        if workbook.custom_calls and has_addin and machine.server is None:
-            return warning(
-                f"{workbook.path} stores {workbook.custom_calls} of its calls as custom functions, "
-                "which Excel with the add-in shows as #NAME?",
-                f'Run: pip-xl excel bind "{workbook.path}" --to addin --in-place --backup',
-            )
-        if workbook.addin_calls and not has_addin:
-            return warning(
-                f"{workbook.path} stores {workbook.addin_calls} of its calls for the add-in, which "
-                "Excel without it shows as #NAME?",
-                f'Run: pip-xl excel bind "{workbook.path}" --to officejs --in-place --backup',
-            )
+        for form, (host, shown) in _HOSTS.items():
+            if workbook.calls.get(form) and form not in works:
+                return warning(
+                    f"{workbook.path} stores {workbook.calls[form]} of its calls for {host}, which "
+                    f"Excel {shown} shows as #NAME?",
+                    f'Run: pip-xl excel bind "{workbook.path}" --to {works[0]} --in-place --backup'
+                    + (" (--to lite for xlwings Lite)" if "lite" in works else ""),
+                )
     return fine("no calls that are stored for another host")
+
+
+def _works(machine: Machine) -> Sequence[str]:
+    """Return the hosts whose calls work in Excel here; without a known one, those that may."""
+    known = []
+    if machine.system == WINDOWS and machine.addin is not None:
+        known.append("addin")
+    if machine.server is not None:
+        known.append("officejs")
+    return known or ["officejs", "lite"]
 
 
 def workbook_names(machine: Machine) -> Finding:

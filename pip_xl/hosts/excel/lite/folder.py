@@ -53,8 +53,8 @@ def write_lite_folder(
     Raises
     ------
     PipXlError
-        If the address will not do, the package is not installed, or a file would be replaced;
-        nothing is written then.
+        If the address will not do, the package is not installed, a file would be replaced, or
+        the folder takes no files; nothing is written then.
 
     Examples
     --------
@@ -72,10 +72,14 @@ def write_lite_folder(
         name: wheel(),
     }
     folder = Path(folder)
-    _check(folder, contents, force=force)
-    folder.mkdir(parents=True, exist_ok=True)
-    for file, content in contents.items():
-        _write(folder / file, content)
+    try:
+        _check(folder, contents, force=force)
+        folder.mkdir(parents=True, exist_ok=True)
+        for file, content in contents.items():
+            _write(folder / file, content)
+    except OSError as error:
+        msg = f"nothing can be written into {folder} ({error.strerror}): name another folder"
+        raise PipXlError(msg) from error
     return LiteFolder(folder, tuple(contents), steps(name, url))
 
 

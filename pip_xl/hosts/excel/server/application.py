@@ -19,13 +19,13 @@ from pip_xl.hosts.excel.server.calls import Calls
 from pip_xl.hosts.excel.server.front_page import front_page
 from pip_xl.hosts.excel.server.icons import icon
 from pip_xl.hosts.excel.server.manifest import ICON_PATHS
+from pip_xl.hosts.excel.server.names import HEALTH_PATH
 from pip_xl.hosts.excel.server.pages import Pages
 from pip_xl.hosts.excel.server.refusal import sentence
 from pip_xl.hosts.excel.server.settings import Settings
 from pip_xl.hosts.excel.server.xlwings_app import MANIFEST_PATH, XlwingsApp
 
 CALL_PATH: Final = "/xlwings/custom-functions-call"
-HEALTH_PATH: Final = "/health"
 
 _FAVICON_SIZE: Final = 64
 

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import ssl
 from pathlib import Path
+from typing import Final
 
 from pip_xl.errors import ServerError
+
+_CERTIFICATE: Final = re.compile(rb"-----BEGIN (?:[A-Z0-9 ]+ )?CERTIFICATE-----")
+_KEY: Final = re.compile(rb"-----BEGIN (?:[A-Z0-9 ]+ )?PRIVATE KEY-----")
 
 
 def check_certificate(certificate: Path, key: Path) -> None:
@@ -23,13 +28,21 @@ def check_certificate(certificate: Path, key: Path) -> None:
     ServerError
         If a file cannot be read, holds something else, or the two do not belong together.
     """
-    for option, path in (("--certificate", certificate), ("--key", key)):
-        try:
-            text = path.read_bytes()
-        except OSError as error:
-            raise ServerError(f"{option} {path}: {error.strerror}.") from error
-        if b"-----BEGIN " not in text:
-            raise ServerError(f"{option} {path}: no PEM file, which begins with -----BEGIN.")
+    given, given_key = _read("--certificate", certificate), _read("--key", key)
+    if not _CERTIFICATE.search(given):
+        if _KEY.search(given) and _CERTIFICATE.search(given_key):
+            raise ServerError(
+                f"--certificate {certificate} is the key and --key {key} the certificate: exchange "
+                "the two."
+            )
+        raise ServerError(
+            f"--certificate {certificate}: there is no certificate in it, which begins with "
+            "-----BEGIN CERTIFICATE-----."
+        )
+    if not _KEY.search(given_key):
+        raise ServerError(
+            f"--key {key}: there is no key in it, which begins with -----BEGIN PRIVATE KEY-----."
+        )
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     try:
         context.load_cert_chain(certificate, key, password=_refuse_password)
@@ -42,9 +55,17 @@ def check_certificate(certificate: Path, key: Path) -> None:
         if error.reason == "KEY_VALUES_MISMATCH":
             raise ServerError(f"{key} is not the key of the certificate {certificate}.") from error
         raise ServerError(
-            f"{certificate} and {key} cannot be used as certificate and key: "
-            f"{error.reason or error}."
+            f"{certificate} and {key} cannot be used as certificate and key: one of them is "
+            "damaged, or of a kind that OpenSSL does not take."
         ) from error
+
+
+def _read(option: str, path: Path) -> bytes:
+    """Return what is in a file."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise ServerError(f"{option} {path}: {error.strerror}.") from error
 
 
 class _PasswordWanted(Exception):

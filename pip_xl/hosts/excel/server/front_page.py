@@ -6,6 +6,7 @@ from html import escape
 
 from starlette.responses import HTMLResponse
 
+from pip_xl.hosts.excel.server.names import MANIFEST_FILE
 from pip_xl.hosts.excel.server.next_steps import manifest_url, next_steps
 from pip_xl.hosts.excel.server.settings import Settings
 
@@ -21,8 +22,8 @@ _PAGE = """<!doctype html>
 <body>
 <main>
 <h1>pip-xl</h1>
-<p>Meta-analysis in Excel's cells. This server computes the functions; Excel learns of it from
-<a href="{manifest}" download="pip-xl.xml">the manifest</a>.</p>
+<p>Meta-analysis in Excel's cells. This server computes the functions. Excel learns of it from a
+small file, <a href="{manifest}" download="{file}">the manifest</a>: save it first.</p>
 <ol>
 {steps}
 </ol>
@@ -52,4 +53,5 @@ def front_page(settings: Settings) -> HTMLResponse:
     True
     """
     steps = "\n".join(f"<li><p>{escape(step)}</p></li>" for step in next_steps(settings))
-    return HTMLResponse(_PAGE.format(manifest=escape(manifest_url(settings)), steps=steps))
+    manifest = escape(manifest_url(settings))
+    return HTMLResponse(_PAGE.format(manifest=manifest, file=MANIFEST_FILE, steps=steps))

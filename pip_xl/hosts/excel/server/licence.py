@@ -12,7 +12,7 @@ NONCOMMERCIAL: Final = "noncommercial"
 
 #: What somebody without a key needs to know.
 CHOICE: Final = f"""\
-The custom functions server is built on xlwings Server, which needs a licence key. Which one is \
+This server is built on xlwings Server, which needs a licence key. Which one is \
 your choice to make, pip-xl never makes it for you:
 
   {NONCOMMERCIAL}   free of charge under the PolyForm Noncommercial License 1.0.0, which allows use
@@ -22,10 +22,9 @@ your choice to make, pip-xl never makes it for you:
                   counts: https://polyformproject.org/licenses/noncommercial/1.0.0
   a bought key    for all other use, in a company for example: https://www.xlwings.org
 
-Give it in the environment, which other users of this computer cannot read,
-  {VARIABLE}=KEY pip-xl excel serve
-or as an option
+Give your choice as an option, the word {NONCOMMERCIAL} or the bought key for KEY,
   pip-xl excel serve --licence-key KEY
+or in the environment, as {VARIABLE}: there other users of this computer cannot read it.
 
 The add-in for Excel on Windows (pip-xl excel install) and xlwings Lite (pip-xl excel lite) need \
 no key."""

@@ -16,7 +16,7 @@ from defusedxml.minidom import parseString
 from pip_xl.errors import ServerError
 from pip_xl.functions import CATALOGUE
 from pip_xl.hosts.excel.server.icons import SIZES
-from pip_xl.hosts.excel.server.xlwings_app import NAMESPACE
+from pip_xl.hosts.excel.server.names import NAMESPACE
 
 #: Where the icon of each size is served.
 ICON_PATHS: Final = {size: f"/static/images/icons/pip-xl-{size}.png" for size in SIZES}

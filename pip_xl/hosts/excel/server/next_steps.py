@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
+from pip_xl.hosts.excel.server.names import MAC_FOLDER, NAMESPACE
 from pip_xl.hosts.excel.server.settings import Settings, host_of_url, is_loopback
-from pip_xl.hosts.excel.server.xlwings_app import MANIFEST_PATH, NAMESPACE
-
-#: Where Excel for Mac looks for manifests.
-MAC_FOLDER: Final = "~/Library/Containers/com.microsoft.Excel/Data/Documents/wef"
+from pip_xl.hosts.excel.server.xlwings_app import MANIFEST_PATH
 
 #: A formula to try.
 FORMULA: Final = f"={NAMESPACE}.POOLED_RR(C2:F9)"
@@ -36,12 +34,13 @@ one study in each row.
     """
     return [
         *_encryption(settings),
-        "Excel for Windows: put the manifest into a shared folder, enter the folder's network "
-        "path (such as \\\\COMPUTER\\manifests) under File > Options > Trust Center > Trust Center "
-        "Settings > Trusted Add-in Catalogs with 'Show in Menu', start Excel anew, then Home > "
+        "Excel for Windows: share a folder (right-click it > Properties > Sharing > Share) and put "
+        "the manifest into it; under File > Options > Trust Center > Trust Center Settings > "
+        "Trusted Add-in Catalogs enter the folder's network path, which Sharing shows (such as "
+        "\\\\COMPUTER\\manifests), add it and tick 'Show in Menu'; start Excel anew, then Home > "
         "Add-ins > More Add-ins > Shared Folder > pip-xl.",
-        f"Excel for Mac: put the manifest into {MAC_FOLDER} (make the folder if it is not there), "
-        "start Excel anew, then Home > Add-ins > pip-xl.",
+        f"Excel for Mac: put the manifest into ~/{'/'.join(MAC_FOLDER)} (make the folder if it is "
+        "not there), start Excel anew, then Home > Add-ins > pip-xl.",
         "Excel on the web: Home > Add-ins > More Add-ins > My Add-ins > Manage My Add-ins > "
         "Upload My Add-in, and choose the manifest. For a whole organisation an administrator "
         "does it once in the Microsoft 365 admin centre.",

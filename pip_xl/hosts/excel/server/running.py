@@ -20,7 +20,6 @@ from pip_xl.hosts.excel.server.call_log import LogFormat, open_log
 from pip_xl.hosts.excel.server.certificates import check_certificate
 from pip_xl.hosts.excel.server.connections import ImpatientProtocol
 from pip_xl.hosts.excel.server.manifest import manifest
-from pip_xl.hosts.excel.server.next_steps import manifest_url, next_steps
 from pip_xl.hosts.excel.server.settings import Settings
 from pip_xl.hosts.excel.server.xlwings_app import MANIFEST_PATH, load
 
@@ -73,6 +72,7 @@ def run(
     manifest_file: Path,
     log_format: LogFormat,
     say: Callable[[str], None],
+    started: Callable[[], None],
 ) -> None:
     """Run the server until it is told to stop.
 
@@ -90,6 +90,8 @@ def run(
         How calls are logged, on standard error.
     say : callable
         Takes what the user needs to know, a line at a time.
+    started : callable
+        Called once nothing can keep the server from answering.
 
     Raises
     ------
@@ -110,7 +112,7 @@ def run(
         say(f"Note: {note}")
     server = _server(Application(settings, xlwings, text), settings)
     _stop_by_signals(server)
-    _say_how_to_go_on(settings, manifest_file, say)
+    started()
     server.run(sockets=[listening])
     say("Stopped.")
 
@@ -147,17 +149,6 @@ def write_manifest(file: Path, text: bytes) -> None:
             f"The manifest cannot be written to {file} ({error.strerror}): choose another file "
             "with --manifest."
         ) from error
-
-
-def _say_how_to_go_on(settings: Settings, manifest_file: Path, say: Callable[[str], None]) -> None:
-    """Say where the server is, and what to do in Excel."""
-    say(f"pip-xl listens on {settings.host}, port {settings.port}, for {settings.public_url}.")
-    say(f"Written: {manifest_file.resolve()} (the manifest, also at {manifest_url(settings)}).")
-    say("")
-    for number, step in enumerate(next_steps(settings), start=1):
-        say(f"{number}. {step}")
-    say("")
-    say("Leave this running; Ctrl+C stops it.")
 
 
 def _server(app: ASGIApp, settings: Settings) -> uvicorn.Server:

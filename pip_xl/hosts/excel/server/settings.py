@@ -11,9 +11,6 @@ from urllib.parse import urlsplit
 
 from pip_xl.errors import ServerError
 
-#: Fixed, as the manifest that Excel keeps names it.
-DEFAULT_PORT: Final = 8753
-
 #: So long that nobody guesses it, as sixteen characters of a password generator are.
 SHORTEST_TOKEN: Final = 16
 

@@ -21,12 +21,10 @@ from starlette.types import ASGIApp
 from pip_xl.errors import ServerError
 from pip_xl.functions import CATALOGUE
 from pip_xl.hosts.excel.server.licence import CHOICE, VARIABLE
+from pip_xl.hosts.excel.server.names import NAMESPACE
 
 #: What xlwings' server serves for us: functions, no scripts, the task pane.
 PROJECT: Final = Path(__file__).parent / "project"
-
-#: The namespace of the functions in Excel.
-NAMESPACE: Final = "PIPXL"
 
 META_PATH: Final = "/xlwings/custom-functions-meta.json"
 CODE_PATH: Final = "/xlwings/custom-functions-code.js"

@@ -10,8 +10,9 @@ from pip_xl.hosts.excel.doctor.files import Disk
 from pip_xl.hosts.excel.doctor.finding import Verdict
 from pip_xl.hosts.excel.doctor.machine import Machine
 from pip_xl.hosts.excel.doctor.manifest_check import manifest
-from pip_xl.hosts.excel.doctor.manifests import MAC_FOLDER, Manifest
+from pip_xl.hosts.excel.doctor.manifests import Manifest
 from pip_xl.hosts.excel.doctor.registry import NoRegistry
+from pip_xl.hosts.excel.server.names import MAC_FOLDER
 from tests.hosts.excel.doctor.made_up import ADDIN, files, registry, windows
 
 URL = "https://localhost:8753"

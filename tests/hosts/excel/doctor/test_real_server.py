@@ -7,13 +7,12 @@ from pathlib import Path
 
 from pip_xl.hosts.excel.doctor.files import Disk
 from pip_xl.hosts.excel.doctor.finding import Verdict
-from pip_xl.hosts.excel.doctor.machine import HEALTH, Machine
+from pip_xl.hosts.excel.doctor.machine import Machine
 from pip_xl.hosts.excel.doctor.manifest_check import manifest
-from pip_xl.hosts.excel.doctor.manifests import MAC_FOLDER, NAMESPACE
 from pip_xl.hosts.excel.doctor.registry import NoRegistry
 from pip_xl.hosts.excel.doctor.server_checks import server, server_version
 from pip_xl.hosts.excel.doctor.web import fetch
-from pip_xl.hosts.excel.server import application, next_steps, xlwings_app
+from pip_xl.hosts.excel.server.names import MAC_FOLDER
 from tests.hosts.excel.doctor.made_up import windows
 from tests.hosts.excel.server.conftest import TOKEN
 from tests.hosts.excel.server.running_server import serving
@@ -29,12 +28,6 @@ def _mac(home: Path, server_url: str | None = None) -> Machine:
         fetch=fetch,
         server_url=server_url,
     )
-
-
-def test_both_speak_of_the_same_places() -> None:
-    assert application.HEALTH_PATH == HEALTH
-    assert xlwings_app.NAMESPACE == NAMESPACE
-    assert f"~/{'/'.join(MAC_FOLDER)}" == next_steps.MAC_FOLDER
 
 
 def test_a_running_server_is_recognised_by_its_manifest_too(tmp_path: Path) -> None:

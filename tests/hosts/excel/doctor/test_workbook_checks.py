@@ -24,26 +24,32 @@ def test_defined_names_that_functions_have() -> None:
 
 
 @pytest.mark.parametrize(
-    ("addin_calls", "custom_calls", "changes", "form"),
+    ("calls", "changes", "form"),
     [
-        (0, 3, {}, "addin"),
-        (3, 0, {"files": WITHOUT, "server_url": URL}, "officejs"),
-        (3, 0, {"system": "Darwin", "server_url": URL}, "officejs"),
-        (3, 0, {}, None),
-        (0, 3, {"files": WITHOUT, "server_url": URL}, None),
-        (3, 3, {"server_url": URL}, None),
-        (0, 0, {}, None),
+        ({"officejs": 3}, {}, "addin"),
+        ({"lite": 3}, {}, "addin"),
+        ({"addin": 3}, {"files": WITHOUT}, "officejs"),
+        ({"addin": 3}, {"files": WITHOUT, "server_url": URL}, "officejs"),
+        ({"addin": 3}, {"system": "Darwin", "server_url": URL}, "officejs"),
+        ({"officejs": 1, "lite": 3}, {"files": WITHOUT, "server_url": URL}, "officejs"),
+        ({"addin": 3, "plain": 2}, {}, None),
+        ({"officejs": 3}, {"files": WITHOUT, "server_url": URL}, None),
+        ({"officejs": 3}, {"files": WITHOUT}, None),
+        ({"lite": 3}, {"system": "Darwin"}, None),
+        ({"addin": 3, "officejs": 3}, {"server_url": URL}, None),
+        ({}, {}, None),
     ],
 )
 def test_calls_stored_for_another_host(
-    addin_calls: int, custom_calls: int, changes: dict[str, object], form: str | None
+    calls: dict[str, int], changes: dict[str, object], form: str | None
 ) -> None:
-    book = Workbook(BOOK, addin_calls=addin_calls, custom_calls=custom_calls)
+    book = Workbook(BOOK, calls=calls)
     found = workbook_calls(windows(workbooks=[Workbook("other.xlsx"), book], **changes))
     if form is None:
         assert found.verdict is Verdict.OK
     else:
         assert found.verdict is Verdict.WARNING
+        assert f"{BOOK} stores 3 of its calls for " in found.found
         assert f'bind "{BOOK}" --to {form}' in found.mend
 
 

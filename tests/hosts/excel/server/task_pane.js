@@ -1,7 +1,8 @@
 // Runs the scripts of the task pane as the server sends them, with the few elements they touch.
 //
 // Standard input: {"url": server, "kept": token from before or null, "typed": [tokens]}
-// Standard output: {"shown": [{"state": text, "asks": boolean}], "recalculated": number}
+// Standard output:
+// {"shown": [{"state": text, "trouble": boolean, "asks": boolean}], "recalculated": number}
 "use strict";
 const fs = require("fs");
 const vm = require("vm");
@@ -12,7 +13,7 @@ let recalculated = 0;
 function element() {
   const listeners = {};
   return {
-    textContent: "", value: "", hidden: true,
+    textContent: "", className: "", value: "", hidden: true,
     addEventListener: (event, listener) => (listeners[event] = listener),
     fire: (event) => listeners[event]?.({ preventDefault() {} }),
   };
@@ -48,7 +49,8 @@ async function look() {
     }
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
-  shown.push({ state: elements.state.textContent, asks: !elements.access.hidden });
+  const { textContent, className } = elements.state;
+  shown.push({ state: textContent, trouble: className === "trouble", asks: !elements.access.hidden });
 }
 
 async function load(path) {

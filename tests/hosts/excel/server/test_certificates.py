@@ -25,8 +25,12 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def test_a_pair_that_fits_is_fine(files: Path) -> None:
-    check_certificate(files / "one" / "certificate.pem", files / "one" / "key.pem")
+def test_a_pair_that_fits_is_fine_in_two_files_or_one(files: Path) -> None:
+    certificate, key = files / "one" / "certificate.pem", files / "one" / "key.pem"
+    check_certificate(certificate, key)
+    both = files / "both.pem"
+    both.write_bytes(key.read_bytes() + certificate.read_bytes())
+    check_certificate(both, both)
 
 
 @pytest.mark.parametrize(
@@ -35,9 +39,12 @@ def test_a_pair_that_fits_is_fine(files: Path) -> None:
         ("missing.pem", "one/key.pem", "--certificate .*: No such file"),
         ("one/certificate.pem", "missing.pem", "--key .*: No such file"),
         ("one/certificate.pem", "one", "--key .*: Is a directory"),
-        ("text", "one/key.pem", "--certificate .*: no PEM file"),
-        ("broken", "one/key.pem", "cannot be used as certificate and key"),
-        ("one/key.pem", "one/certificate.pem", "cannot be used as certificate and key"),
+        ("text", "one/key.pem", "--certificate .*: there is no certificate in it"),
+        ("one/key.pem", "other/key.pem", "--certificate .*: there is no certificate in it"),
+        ("one/certificate.pem", "text", "--key .*: there is no key in it"),
+        ("one/certificate.pem", "one/certificate.pem", "--key .*: there is no key in it"),
+        ("broken", "one/key.pem", "cannot be used as certificate and key: one of them is damaged"),
+        ("one/key.pem", "one/certificate.pem", "certificate: exchange the two"),
         ("one/certificate.pem", "other/key.pem", "is not the key of the certificate"),
         ("locked/certificate.pem", "locked/key.pem", "locked with a password"),
     ],

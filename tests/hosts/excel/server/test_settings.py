@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from pip_xl.errors import ServerError
+from pip_xl.hosts.excel.server.names import NAMESPACE
 from pip_xl.hosts.excel.server.settings import Settings, proxy_network, url_of
-from pip_xl.hosts.excel.server.xlwings_app import NAMESPACE
 from pip_xl.workbook.formulas.stored_names import NAMESPACES
 from tests.hosts.excel.server.in_process import settings
 
@@ -106,5 +106,5 @@ def test_the_token_is_not_shown_where_settings_are() -> None:
     assert TOKEN not in repr(Settings(host="::1", port=1, public_url="http://x", token=TOKEN))
 
 
-def test_workbooks_know_the_namespace() -> None:
-    assert NAMESPACE in NAMESPACES
+def test_workbooks_are_bound_to_the_namespace() -> None:
+    assert NAMESPACES[0] == NAMESPACE

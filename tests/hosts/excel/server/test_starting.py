@@ -91,14 +91,15 @@ def test_settings_of_other_xlwings_projects_do_not_leak_in(tmp_path: Path) -> No
 
 
 def test_the_next_steps_are_said(server: Server, server_with_token: Server) -> None:
-    said = "\n".join(server.said)
+    said = " ".join(" ".join(server.said).split())
     for word in (
         f"http://localhost:{server.port}", str(server.manifest), "mkcert", "Ctrl+C",
         "Trusted Add-in Catalogs", "com.microsoft.Excel/Data/Documents/wef", "Upload My Add-in",
         "=PIPXL.POOLED_RR(C2:F9)",
     ):  # fmt: skip
         assert word in said
-    numbers = [line.partition(".")[0] for line in server.said if line[:1].isdigit()]
-    assert numbers == ["1", "2", "3", "4", "5"]
+    steps = server.said[server.said.index("Next:") + 1 : -1]
+    assert [step[:2] for step in steps if step[:3].strip()] == ["1.", "2.", "3.", "4.", "5."]
+    assert all(len(line) <= 96 for line in steps)
     assert "access token" not in said
     assert "access token" in "\n".join(server_with_token.said)

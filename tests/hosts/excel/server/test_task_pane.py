@@ -29,16 +29,20 @@ def _pane(server: Server, *typed: str, kept: str | None = None, url: str = "") -
 def test_without_authentication_it_asks_for_nothing(server: Server) -> None:
     [seen] = _pane(server)["shown"]
     ready = f"Version {version('pip-xl')}: {len(CATALOGUE)} functions are ready."
-    assert seen == {"state": ready, "asks": False}
+    assert seen == {"state": ready, "trouble": False, "asks": False}
 
 
 def test_a_token_is_asked_for_checked_and_used(server_with_token: Server) -> None:
     pane = _pane(server_with_token, "a wrong token", f" {TOKEN} ")
     assert pane == {
         "shown": [
-            {"state": "The server asks for an access token.", "asks": True},
-            {"state": "The server does not know this access token.", "asks": True},
-            {"state": "The access token is right: the functions are ready.", "asks": True},
+            {"state": "The server asks for an access token.", "trouble": True, "asks": True},
+            {"state": "The server does not know this access token.", "trouble": True, "asks": True},
+            {
+                "state": "The access token is right: the functions are ready.",
+                "trouble": False,
+                "asks": True,
+            },
         ],
         "recalculated": 1,
     }
@@ -53,6 +57,7 @@ def test_a_server_that_is_gone_is_said_to_be(server: Server) -> None:
     [seen] = _pane(server, url="http://127.0.0.1:9")["shown"]
     assert seen == {
         "state": "The server at http://127.0.0.1:9 does not answer: start it again.",
+        "trouble": True,
         "asks": False,
     }
 

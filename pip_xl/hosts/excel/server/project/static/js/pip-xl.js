@@ -3,15 +3,20 @@ const state = document.getElementById("state");
 const access = document.getElementById("access");
 const token = document.getElementById("token");
 
+function say(text, trouble = false) {
+  state.textContent = text;
+  state.className = trouble ? "trouble" : "";
+}
+
 async function showState() {
   let health;
   try {
     health = await (await fetch("/health", { cache: "no-store" })).json();
   } catch {
-    state.textContent = `The server at ${location.origin} does not answer: start it again.`;
+    say(`The server at ${location.origin} does not answer: start it again.`, true);
     return;
   }
-  state.textContent = `Version ${health.version}: ${health.functions} functions are ready.`;
+  say(`Version ${health.version}: ${health.functions} functions are ready.`);
   if (health.authentication === "token") {
     access.hidden = false;
     token.value = globalThis.pipXlToken.get();
@@ -27,11 +32,11 @@ async function checkAccess() {
   const response = await fetch("/xlwings/custom-functions-call", request);
   const admitted = response.status !== 401;
   if (admitted) {
-    state.textContent = "The access token is right: the functions are ready.";
+    say("The access token is right: the functions are ready.");
   } else if (authorization) {
-    state.textContent = "The server does not know this access token.";
+    say("The server does not know this access token.", true);
   } else {
-    state.textContent = "The server asks for an access token.";
+    say("The server asks for an access token.", true);
   }
   return admitted;
 }
@@ -48,7 +53,7 @@ access.addEventListener("submit", async (event) => {
   try {
     globalThis.pipXlToken.set(token.value.trim());
   } catch {
-    state.textContent = "This browser keeps nothing for this site: allow it to, then save again.";
+    say("This browser keeps nothing for this site: allow it to, then save again.", true);
     return;
   }
   if (await checkAccess()) {

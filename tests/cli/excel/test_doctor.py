@@ -116,13 +116,14 @@ def test_for_which_host_calls_are_stored_is_read(tmp_path: Path) -> None:
             "=POOLED_RR(C2:F9)",
             "=[2]!THEIRS(C2:F9)",
             "=_xldudf_CONTOSO_RR(C2)",
+            "=_xldudf_POOLED_RR(C2:F9)",
+            '=LEN("_xldudf_PIPXL_RR(")',
         )
     ):
         sheet.write_formula(row, 0, formula)
     sheet.write_string("B1", "_xldudf_PIPXL_POOLED_RR(C2:F9)")
     book.close()
-    facts = workbook_facts(path)
-    assert (facts.custom_calls, facts.addin_calls) == (3, 2)
+    assert workbook_facts(path).calls == {"officejs": 3, "addin": 2, "plain": 1, "lite": 1}
 
 
 def test_a_workbook_that_cannot_be_read_is_told(tmp_path: Path) -> None:
@@ -132,6 +133,12 @@ def test_a_workbook_that_cannot_be_read_is_told(tmp_path: Path) -> None:
     assert result.exit_code == 2
     assert result.stderr.startswith(f"{path}: ")
     assert result.stderr.count("\n") == 1
+    as_json = doctor(path, "--json")
+    assert (as_json.exit_code, as_json.stderr) == (2, "")
+    document = json.loads(as_json.stdout)
+    assert document["error"] == result.stderr.rstrip("\n")
+    assert document.keys() == json.loads(doctor("--json").stdout).keys()
+    assert document["ok"] is False
 
 
 def test_the_licence_key_is_not_printed(monkeypatch: pytest.MonkeyPatch) -> None:

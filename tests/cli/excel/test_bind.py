@@ -198,10 +198,15 @@ def test_the_output_may_be_the_input_only_in_place(run: Run, review: Path) -> No
     assert review.read_bytes() == before
 
 
-def test_help_teaches_the_three_forms(run: Run) -> None:
+def test_help_teaches_the_forms(run: Run) -> None:
     result = run("excel", "bind", "--help")
-    for stored in ("[1]!POOLED_RR(", "_xldudf_PIPXL_POOLED_RR(", " POOLED_RR("):
-        assert stored in result.stdout
+    for form, stored in (
+        ("addin", "[1]!POOLED_RR("),
+        ("officejs", "_xldudf_PIPXL_POOLED_RR("),
+        ("lite", "_xldudf_POOLED_RR("),
+        ("plain", "POOLED_RR("),
+    ):
+        assert f"--to {form} {stored}" in " ".join(result.stdout.split())
 
 
 def test_workbooks_ask_for_the_add_in_that_install_makes() -> None:

@@ -120,6 +120,8 @@ def test_uninstall_keeps_a_file_of_somebody_else(startup: Path) -> None:
     (startup / "pip_xl.xlam").write_bytes(b"made by hand")
     result = uninstall()
     assert result.exit_code == 2
+    assert "delete it yourself" in result.stderr
+    assert "--force" not in result.stderr
     assert (startup / "pip_xl.xlam").exists()
 
 
@@ -140,6 +142,7 @@ def test_it_is_built_for_another_machine_on_any_system(tmp_path: Path) -> None:
     assert addin_facts(path).interpreter == PYTHON
     assert result.stdout.startswith(f"Built: {path}\n")
     assert "Unblock" in result.stdout
+    assert "under the name pip_xl.xlam" in " ".join(result.stdout.split())
     assert "of this machine" not in result.stdout
     modules = tmp_path / "for Zoë_modules"
     assert {module.suffix for module in modules.iterdir()} == {".bas"}
@@ -151,6 +154,8 @@ def test_the_python_of_this_machine_is_told_not_to_be_that_of_another(tmp_path: 
     result = install("--output", tmp_path / "pip_xl.xlam")
     assert result.exit_code == 0
     assert "of this machine" in result.stdout
+    assert "--interpreter" in result.stdout
+    assert "Next" not in result.stdout
 
 
 @pytest.mark.parametrize(
