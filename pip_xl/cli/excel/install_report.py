@@ -66,9 +66,8 @@ def _by_hand(addin: Addin, places: Places) -> Iterator[str]:
     yield from _indented(
         "Should Excel not take the file, they make the same add-in by hand: in a new workbook, "
         "rename the sheet to pip_xl.conf; type INTERPRETER_WIN into A1, "
-        f"{addin.interpreter} into B1, ADD_WORKBOOK_TO_PYTHONPATH into A2 and FALSE into B2; press "
-        "Alt+F11, and import each module with File > Import File; save it as an Excel Add-in, "
-        f"{ADDIN_FILE}, in the startup folder."
+        f"{addin.interpreter} into B1; press Alt+F11, and import each module with File > Import "
+        f"File; save it as an Excel Add-in, {ADDIN_FILE}, in the startup folder."
     )
 
 

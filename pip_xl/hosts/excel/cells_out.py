@@ -8,6 +8,7 @@ from xlwings import XlwingsError
 
 from pip_xl.functions import CellError
 from pip_xl.functions.declaration import Result
+from pip_xl.hosts.excel.com_errors import com_error
 from pip_xl.hosts.excel.host import Host
 
 #: The error that Excel's custom functions can show together with a message.
@@ -34,9 +35,10 @@ def shown(result: Result, host: Host) -> Any:
 
     Raises
     ------
-    XlwingsError
+    Exception
         For a single error that the host can show with its message: any in the macro module, which
-        finds the code in the text; #VALUE! in custom functions, which know no other with a message.
+        finds the code in the text (pywin32's COMException); #VALUE! in custom functions, which know
+        no other with a message (XlwingsError).
 
     Examples
     --------
@@ -52,7 +54,7 @@ def shown(result: Result, host: Host) -> Any:
     if not isinstance(result, CellError):
         return _in_table(result)
     if host is Host.CLASSIC:
-        raise XlwingsError(marked(result))
+        raise com_error(marked(result))
     if result.code == _WITH_MESSAGE and result.message:
         raise XlwingsError(result.message)
     return result.code

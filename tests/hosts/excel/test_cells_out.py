@@ -9,6 +9,7 @@ from pip_xl.functions import CellError
 from pip_xl.functions.cells import Rows
 from pip_xl.hosts.excel.cells_out import marked, shown
 from pip_xl.hosts.excel.host import Host
+from tests.hosts.excel.windows.stand_ins import ComException
 
 EVERY_HOST = pytest.mark.parametrize("host", Host)
 
@@ -33,10 +34,12 @@ def test_text_is_cut_where_a_cell_ends(host: Host) -> None:
 
 
 @pytest.mark.parametrize("error", [CellError("#N/A", "no study"), CellError("#VALUE!")])
+@pytest.mark.usefixtures("pywin32")
 def test_windows_gets_every_error_as_an_exception_with_a_mark(error: CellError) -> None:
-    with pytest.raises(XlwingsError) as raised:
+    with pytest.raises(ComException) as raised:
         shown(error, Host.CLASSIC)
-    assert str(raised.value) == marked(error) == f"pip-xl[{error.code}] {error.message}"
+    assert raised.value.description == marked(error) == f"pip-xl[{error.code}] {error.message}"
+    assert raised.value.scode < 0  # a failure
 
 
 def test_a_custom_function_shows_the_message_with_the_one_error_that_can_have_it() -> None:

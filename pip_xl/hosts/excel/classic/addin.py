@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from importlib import resources
+from pathlib import PureWindowsPath
 from typing import Final
 
 from pip_xl.errors import HostError, InputError, WorkbookError
@@ -69,9 +70,18 @@ def build_addin(*, interpreter: str) -> Addin:
         The path cannot be one.
     HostError
         xlwings is missing, or is a version that this pip-xl does not know.
+
+    Examples
+    --------
+    >>> addin = build_addin(interpreter="C:/Python/python.exe")
+    >>> addin.interpreter, sorted(addin.modules)[-1]
+    ('C:\\\\Python\\\\python.exe', 'xlwings_udfs')
     """
     if not interpreter.strip() or _NOT_IN_PATHS.intersection(interpreter):
         raise InputError(f"{interpreter!r} is no path of a Python interpreter")
+    if PureWindowsPath(interpreter).drive:
+        # xlwings' macros look for the backslash.
+        interpreter = str(PureWindowsPath(interpreter))
     versions = installed_versions()
     try:
         parts = unzipped(template())

@@ -45,6 +45,13 @@ def read_settings(parts: Mapping[str, bytes], sheet: str) -> dict[str, Setting]:
     ------
     WorkbookError
         There is no such sheet, or it is damaged.
+
+    Examples
+    --------
+    >>> from pip_xl.hosts.excel.classic.package import unzipped
+    >>> from pip_xl.hosts.excel.classic.template import template
+    >>> read_settings(unzipped(template()), "_myaddin.conf")["Show Console"]
+    False
     """
     name = _sheet_part(parts, sheet)
     strings = _shared_strings(parts)
@@ -76,6 +83,15 @@ def write_settings(
     ------
     WorkbookError
         The sheet is not there, or not the only one.
+
+    Examples
+    --------
+    >>> from pip_xl.hosts.excel.classic.package import unzipped
+    >>> from pip_xl.hosts.excel.classic.template import template
+    >>> parts = unzipped(template())
+    >>> write_settings(parts, "_myaddin.conf", "pip_xl.conf", {"PYTHONPATH": "", "Debug": True})
+    >>> read_settings(parts, "pip_xl.conf")
+    {'PYTHONPATH': '', 'Debug': True}
     """
     name = _sheet_part(parts, sheet)
     workbook = read_xml(part(parts, WORKBOOK), WORKBOOK)

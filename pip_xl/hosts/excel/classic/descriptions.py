@@ -20,12 +20,17 @@ Option Private Module
 
 Public Const PIP_XL_VERSION As String = {pip_xl}
 Public Const PIP_XL_XLWINGS_VERSION As String = {xlwings}
+
+Private refused As Long
 """
 
 _ALL: Final = """\
-Public Sub PipXlDescribeAll()
+'Returns how many descriptions Excel refused.
+Public Function PipXlDescribeAll() As Long
+    refused = 0
 {calls}
-End Sub
+    PipXlDescribeAll = refused
+End Function
 
 Private Sub PipXlDescribeOne(ByVal name As String, ByVal category As String, _
         ByVal description As String, ByVal arguments As Variant)
@@ -33,6 +38,7 @@ Private Sub PipXlDescribeOne(ByVal name As String, ByVal category As String, _
     On Error Resume Next
     Application.MacroOptions Macro:="'" & ThisWorkbook.Name & "'!" & name, _
         Description:=description, Category:=category, ArgumentDescriptions:=arguments
+    If Err.Number <> 0 Then refused = refused + 1
 End Sub
 """
 

@@ -50,6 +50,13 @@ def addin_facts(path: str | Path) -> AddinFacts:
     ------
     WorkbookError
         The file cannot be read, or is no add-in that pip-xl built.
+
+    Examples
+    --------
+    >>> addin_facts("no_such_folder/pip_xl.xlam")
+    Traceback (most recent call last):
+        ...
+    pip_xl.errors.WorkbookError: pip_xl.xlam cannot be read: No such file or directory
     """
     path = Path(path)
     try:

@@ -67,6 +67,11 @@ def generate() -> Generated:
     ------
     HostError
         It failed.
+
+    Examples
+    --------
+    >>> generate().functions[0].name
+    'POOLED_RR'
     """
     # -P: a file that lies in the current folder must not pass for a module of Python's.
     command = [sys.executable, "-P", "-m", _GENERATOR]

@@ -79,7 +79,12 @@ def zipped(parts: Mapping[str, bytes]) -> bytes:
     Returns
     -------
     bytes
-        The same for the same parts, whenever and wherever it is built.
+        The same for the same parts, whenever it is built.
+
+    Examples
+    --------
+    >>> zipped({"a.xml": b"<a/>"}) == zipped({"a.xml": b"<a/>"})
+    True
     """
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:

@@ -37,8 +37,8 @@ _PIP_XL, _XLWINGS = "pip-xl version", "xlwings version"
 
 _DESCRIPTION: Final = (
     "Meta-analysis in spreadsheet cells: POOLED_RR, I_SQUARED and other functions, computed by "
-    "Python. Built from the add-in template of xlwings {xlwings}; build it again after an update "
-    "of pip-xl or xlwings."
+    "Python. Why a cell shows an error: press Alt+F8, type PipXlWhy and press Enter. Built from "
+    "the add-in template of xlwings {xlwings}; build it again after an update of pip-xl or xlwings."
 )
 
 
@@ -59,6 +59,13 @@ def read_versions(parts: Mapping[str, bytes]) -> Versions:
     ------
     WorkbookError
         It was not built by pip-xl.
+
+    Examples
+    --------
+    >>> read_versions({})
+    Traceback (most recent call last):
+        ...
+    pip_xl.errors.WorkbookError: the file is no add-in that pip-xl built
     """
     known: dict[str, str] = {}
     if _CUSTOM in parts:
@@ -83,6 +90,15 @@ def write_versions(parts: dict[str, bytes], versions: Versions) -> None:
     ------
     WorkbookError
         The file has other properties than expected.
+
+    Examples
+    --------
+    >>> from pip_xl.hosts.excel.classic.package import unzipped
+    >>> from pip_xl.hosts.excel.classic.template import template
+    >>> parts = unzipped(template())
+    >>> write_versions(parts, Versions("1.0", "0.37.8"))
+    >>> str(read_versions(parts))
+    'pip-xl 1.0, built for xlwings 0.37.8'
     """
     if _CUSTOM in parts:
         raise WorkbookError(f"the template already has a part {_CUSTOM}")

@@ -27,6 +27,11 @@ def template() -> bytes:
     ------
     HostError
         xlwings is not installed, or has no such file.
+
+    Examples
+    --------
+    >>> template()[:2]
+    b'PK'
     """
     found = importlib.util.find_spec("xlwings")
     if found is None or found.origin is None:

@@ -39,6 +39,11 @@ def installed_versions() -> Versions:
     ------
     HostError
         One of the two is not installed.
+
+    Examples
+    --------
+    >>> installed_versions().xlwings.count(".")
+    2
     """
     try:
         return Versions(metadata.version("pip-xl"), metadata.version("xlwings"))

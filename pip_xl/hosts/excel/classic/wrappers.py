@@ -1,7 +1,8 @@
 """The macro module with one function for each of ours, as xlwings generates it, adapted.
 
 xlwings shows a failure as text in the cell, which a formula around it takes for a result. Here it
-is a real error value, and so are the error codes within tables; arguments are looked at first.
+is a real error value, and so are the error codes within tables; arguments are looked at first, and
+a Python that does not start is not started for every cell anew.
 """
 
 from __future__ import annotations
@@ -24,12 +25,12 @@ _GENERATED: Final = re.compile(
     r"Function (?P<name>\w+)\((?P<parameters>[\w, ]*)\)\n"
     r' +#If App = "Microsoft Excel" Then\n'
     r" +If TypeOf Application\.Caller Is Range Then On Error GoTo failed\n"
-    r" +(?P=name) = (?P<call>XLPy\.CallUDF\("
+    r" +(?P=name) = XLPy\.(?P<call>CallUDF\("
     rf'"{re.escape(FUNCTIONS_MODULE)}", "(?P=name)",) '
     r"(?P<arguments>Array\([\w, ]*\)), ThisWorkbook, Application\.Caller\)\n"
     r" +Exit Function\n"
     r" +#Else\n"
-    r" +(?P=name) = (?P=call) (?P=arguments)\)\n"
+    r" +(?P=name) = XLPy\.(?P=call) (?P=arguments)\)\n"
     r" +Exit Function\n"
     r" +#End If\n"
     r"failed:\n"
@@ -40,7 +41,7 @@ _GENERATED: Final = re.compile(
 _ADAPTED: Final = """\
 Function {name}({parameters})
     If TypeOf Application.Caller Is Range Then On Error GoTo failed
-    {name} = PipXlResult({call} _
+    {name} = PipXlResult(PipXlPython.{call} _
         PipXlArguments({arguments}), _
         ThisWorkbook, Application.Caller))
     Exit Function

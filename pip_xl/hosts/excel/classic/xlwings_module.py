@@ -3,6 +3,9 @@
 As it comes, it asks the active workbook first how to start Python: a sheet in somebody's workbook,
 or a file beside it, could name any program, and every workbook gets a Python of its own, with the
 workbook's folder among those that modules are imported from. Here the add-in alone is asked.
+
+It also keeps a shell open when Python has ended, so that xlwings' library takes a Python that could
+not start for one that is starting, and Excel waits for two minutes at every call of a cell.
 """
 
 from __future__ import annotations
@@ -18,7 +21,7 @@ _VERSION: Final = re.compile(r'^Public Const XLWINGS_VERSION As String = "([^"]+
 _SETTING: Final = re.compile(r'\bGetConfig\("([^"]+)"')
 _START: Final = "Function XLPyCommand()"
 
-#: The procedures that run at every call of a cell.
+#: The procedures that read the settings for a call of a cell.
 _CALLED: Final = (_START, "Private Sub XLPyLoadDLL()")
 
 
@@ -44,6 +47,14 @@ class _Change:
     count: int = 1
 
 
+#: Runs before xlwings is imported. Its library hands the environment over in the wrong code page:
+#: where the user's name has letters beyond ASCII, the folder of temporary files has another name,
+#: and pywin32, which makes a folder in it when it is imported, fails.
+TEMPORARY_FOLDER: Final = (
+    "os.environ.update({k: v.encode('mbcs', 'replace').decode('oem', 'replace') "
+    "for k, v in os.environ.items() if k in ('TEMP', 'TMP') and not os.path.isdir(v)});"
+)
+
 _IN_MODULE: Final = (
     _Change(
         "the head",
@@ -57,6 +68,17 @@ _IN_MODULE: Final = (
         rf"\g<1>{PROJECT}\2",
     ),
     _Change("the active workbook", r"\bActiveWorkbook\b", "ThisWorkbook", count=0),
+    # The settings never change while the add-in is loaded: read once, not at every call.
+    _Change(
+        "the start of Python",
+        r"^( +)XLPyLoadDLL\r\n( +If 0 <> XLPyDLLActivateAuto\(XLPy, )XLPyCommand(?=, 1\))",
+        r"\1Static startCommand As String" + "\r\n"
+        r'\1If startCommand = "" Then' + "\r\n"
+        r"\1    XLPyLoadDLL" + "\r\n"
+        r"\1    startCommand = XLPyCommand" + "\r\n"
+        r"\1End If" + "\r\n"
+        r"\2startCommand",
+    ),
     # Not qualified, it fails while a chart sheet is active.
     _Change("the settings", r'\bIn Range\((?=sht\.Range\("A1"\), lastCell\))', "In sht.Range("),
 )
@@ -68,12 +90,20 @@ _IN_START: Final = (
         r'GetConfig\("PYTHONPATH"\)(?=\r\n)',
         r'\1PYTHONPATH = GetConfig("PYTHONPATH")' + "\r\n"
         r'\1If PYTHONPATH <> "" Then PYTHONPATH = ";;;;;;" & PYTHONPATH' + "\r\n"
-        r"\1PYTHONPATH = AddExcelDir & PYTHONPATH",
+        # No folder of a workbook, whatever the setting says.
+        r'\1PYTHONPATH = "false" & PYTHONPATH',
     ),
     # -P: a module in the current folder, often that of a workbook, is not imported.
     _Change("Python's options", r'(tail = " )(-B -c )', r"\1-P \2"),
+    _Change(
+        "the first imports",
+        r'(""import sys, os;)(?=" & LicenseKeyEnvString)',
+        rf"\1{TEMPORARY_FOLDER}",
+    ),
     # By its full path: of the bare name, one in the current folder would be started.
     _Change("the shell", r'"cmd\.exe ', r'Environ$("ComSpec") & " ', count=2),
+    # Ends when Python ends, unless somebody wants to read why.
+    _Change("the shell's option", '" /K "', 'IIf(ConsoleSwitch = "", " /C ", " /K ")', count=2),
 )
 
 
@@ -146,13 +176,23 @@ def settings_asked(text: str) -> list[str]:
     Returns
     -------
     list of str
-        Their names in upper case. What the add-in does not answer is looked for in files, at every
-        call.
+        Their names in upper case. What the add-in does not answer is looked for in files.
 
     Raises
     ------
     HostError
         This version of xlwings has another module than what pip-xl knows.
+
+    Examples
+    --------
+    >>> settings_asked('''Public Const XLWINGS_VERSION As String = "0.37.8"
+    ... Function XLPyCommand()
+    ...     Path = GetConfig("Interpreter_Win", "")
+    ... End Function
+    ... Private Sub XLPyLoadDLL()
+    ... End Sub
+    ... '''.replace("\\n", "\\r\\n"))
+    ['INTERPRETER_WIN']
     """
     version = version_of(text)
     asked: dict[str, None] = {}

@@ -56,6 +56,11 @@ def written_xml(document: Document) -> bytes:
     -------
     bytes
         In UTF-8.
+
+    Examples
+    --------
+    >>> written_xml(read_xml(b"<a>\\xcf\\x84</a>", "a.xml"))[-9:]
+    b'<a>\\xcf\\x84</a>'
     """
     return document.toxml(encoding="UTF-8", standalone=True)
 
@@ -74,6 +79,12 @@ def elements(document: Document | Element, name: str) -> Iterator[Element]:
     ------
     Element
         In the order of the document.
+
+    Examples
+    --------
+    >>> document = read_xml(b'<a xmlns:x="y"><x:b>1</x:b><b>2</b></a>', "a.xml")
+    >>> [text_of(found) for found in elements(document, "b")]
+    ['1', '2']
     """
     yield from document.getElementsByTagNameNS("*", name)
 
@@ -99,6 +110,11 @@ def only(document: Document | Element, name: str, part: str) -> Element:
     ------
     WorkbookError
         There is none, or more than one.
+
+    Examples
+    --------
+    >>> only(read_xml(b"<a><b/></a>", "a.xml"), "b", "a.xml").tagName
+    'b'
     """
     found = list(elements(document, name))
     if len(found) != 1:
@@ -118,6 +134,11 @@ def text_of(element: Element) -> str:
     -------
     str
         Its text and that of the elements in it.
+
+    Examples
+    --------
+    >>> text_of(only(read_xml(b"<a>1<b>2</b></a>", "a.xml"), "a", "a.xml"))
+    '12'
     """
     return "".join(
         node.data if isinstance(node, Text) else text_of(node)
@@ -144,6 +165,12 @@ def add_child(parent: Element, name: str, /, text: str | None = None, **attribut
     -------
     Element
         The new element.
+
+    Examples
+    --------
+    >>> document = read_xml(b'<x:a xmlns:x="y"/>', "a.xml")
+    >>> add_child(only(document, "a", "a.xml"), "b", "text", c="1").toxml()
+    '<x:b c="1">text</x:b>'
     """
     document = parent.ownerDocument
     if document is None:
@@ -166,6 +193,13 @@ def clear(element: Element) -> None:
     ----------
     element : Element
         The element; its attributes stay.
+
+    Examples
+    --------
+    >>> element = only(read_xml(b'<a c="1"><b/>2</a>', "a.xml"), "a", "a.xml")
+    >>> clear(element)
+    >>> element.toxml()
+    '<a c="1"/>'
     """
     while element.firstChild:
         element.removeChild(element.firstChild)

@@ -101,7 +101,7 @@ def test_the_macro_project_has_a_name_that_no_module_has(addin: Addin) -> None:
 
 
 def settings(addin: Addin) -> dict[str, object]:
-    book = openpyxl.load_workbook(io.BytesIO(as_workbook(addin.workbook)), keep_vba=True)
+    book = openpyxl.load_workbook(io.BytesIO(as_workbook(addin.workbook)))
     assert book.sheetnames == ["pip_xl.conf"]
     rows = list(book["pip_xl.conf"].iter_rows(max_col=2, values_only=True))
     assert all(key for key, _ in rows)  # read from A1 down to the first blank cell
@@ -132,6 +132,8 @@ def test_openpyxl_keeps_the_macros(addin: Addin) -> None:
     book = openpyxl.load_workbook(io.BytesIO(as_workbook(addin.workbook)), keep_vba=True)
     saved = io.BytesIO()
     book.save(saved)
+    assert book.vba_archive is not None
+    book.vba_archive.close()
     assert module_texts(saved.getvalue())["xlwings_udfs"] == addin.modules["xlwings_udfs"]
 
 
@@ -191,10 +193,14 @@ def test_what_cannot_be_a_path_is_refused(interpreter: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "interpreter", ["/usr/bin/python3", r"\\server\share\python.exe", "python"]
+    ("interpreter", "stored"),
+    [
+        (r"\\server\share\python.exe", r"\\server\share\python.exe"),
+        ("C:/Program Files/Python/python.exe", r"C:\Program Files\Python\python.exe"),
+    ],
 )
-def test_other_paths_are_taken_as_they_are(interpreter: str) -> None:
-    assert settings(build_addin(interpreter=interpreter))["Interpreter_Win"] == interpreter
+def test_a_path_is_stored_as_windows_writes_it(interpreter: str, stored: str) -> None:
+    assert settings(build_addin(interpreter=interpreter))["Interpreter_Win"] == stored
 
 
 def test_a_template_of_another_form_is_refused_and_the_version_named(

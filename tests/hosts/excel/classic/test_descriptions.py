@@ -21,9 +21,11 @@ NOTED = "NoteDescription name, category, description, arguments"
 NOTES = """Attribute VB_Name = "notes"
 Private noted(1 To 100) As String
 Private count As Long
+Private hidden As Boolean
 
 Public Sub NoteDescription(name, category, description, arguments)
     Dim place As Long
+    If hidden Then Err.Raise 1004, "Excel", "Cannot edit a macro on a hidden workbook"
     count = count + 1
     noted(count) = name & "|" & category & "|" & description
     For place = LBound(arguments) To UBound(arguments)
@@ -31,9 +33,14 @@ Public Sub NoteDescription(name, category, description, arguments)
     Next place
 End Sub
 
-Function DESCRIPTIONS() As Long
-    PipXlDescribeAll
-    DESCRIPTIONS = count
+Function REFUSED() As Long
+    hidden = True
+    REFUSED = PipXlDescribeAll
+    hidden = False
+End Function
+
+Function DESCRIPTIONS() As String
+    DESCRIPTIONS = PipXlDescribeAll & " refused, " & count & " taken"
 End Function
 
 Function DESCRIBED(place) As String
@@ -48,10 +55,11 @@ def test_every_function_is_described_with_its_arguments(basic: Basic, addin: Add
     assert text.count(TO_EXCEL) == 1
     book = with_modules(addin, [text.replace(TO_EXCEL, NOTED), NOTES])
     places = range(1, len(CATALOGUE) + 1)
-    count, *told = basic.computed(
-        book, ["=DESCRIPTIONS()", *(f"=DESCRIBED({place})" for place in places)]
+    refused, count, *told = basic.computed(
+        book, ["=REFUSED()", "=DESCRIPTIONS()", *(f"=DESCRIBED({place})" for place in places)]
     )
-    assert int(count) == len(CATALOGUE)
+    assert int(refused) == len(CATALOGUE)
+    assert count == f"0 refused, {len(CATALOGUE)} taken"
     assert told == [
         "|".join(
             [

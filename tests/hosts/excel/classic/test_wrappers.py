@@ -50,7 +50,7 @@ def test_a_function_passes_arguments_result_and_error_through_our_macros(
     assert (
         "Function COMBINE_GROUPS(groups, Optional output)\n"
         "    If TypeOf Application.Caller Is Range Then On Error GoTo failed\n"
-        '    COMBINE_GROUPS = PipXlResult(XLPy.CallUDF("pip_xl.hosts.excel.functions", '
+        '    COMBINE_GROUPS = PipXlResult(PipXlPython.CallUDF("pip_xl.hosts.excel.functions", '
         '"COMBINE_GROUPS", _\n'
         "        PipXlArguments(Array(groups, output)), _\n"
         "        ThisWorkbook, Application.Caller))\n"
@@ -77,6 +77,7 @@ def test_lines_that_xlwings_breaks_are_read_as_one(generated: Generated) -> None
         ("On Error GoTo failed", "On Error Resume Next"),
         ("pip_xl.hosts.excel.functions", "other.functions"),
         ("ThisWorkbook", "ActiveWorkbook"),
+        ("XLPy.CallUDF", "Py.CallUDF"),
         ("End Function\n\n", "End Function\n"),
     ],
 )

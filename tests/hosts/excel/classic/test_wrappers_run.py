@@ -12,8 +12,27 @@ pytestmark = pytest.mark.libreoffice
 
 #: Stands for xlwings' module, whose library exists on Windows only.
 XLWINGS = """Attribute VB_Name = "xlwings"
+Private broken As Boolean
+Private starts As Long
+
 Public Function XLPy() As Object
+    starts = starts + 1
+    If broken Then Err.Raise 1000, "xlwings", "no DLL"
     Set XLPy = New Python
+End Function
+
+Public Function OF_BROKEN(value) As String
+    broken = True
+    starts = 0
+    OF_BROKEN = SHOWN(NNT(1, 2, 3, 4)) & SHOWN(NNT(1, 2, 3, 4)) & ", started " & starts
+End Function
+
+Public Function WHY_BROKEN(value) As String
+    On Error GoTo failed
+    PipXlPython
+    Exit Function
+failed:
+    WHY_BROKEN = Err.Description
 End Function
 
 Public Function SHOWN(value) As String
@@ -80,3 +99,12 @@ def test_a_call_reaches_python_and_its_result_the_cell(basic: Basic, book: bytes
         "tau2 0.25, pi_lower Error 2042",
         "Error 2042",
     ]
+
+
+def test_a_python_that_does_not_start_is_tried_for_the_first_cell_only(
+    basic: Basic, book: bytes
+) -> None:
+    shown, why = basic.computed(book, ["=OF_BROKEN(1)", "=WHY_BROKEN(1)"])
+    assert shown == "Error 2015Error 2015, started 1"
+    assert why.startswith("Python could not be started. In a command prompt, run: pip-xl excel ")
+    assert why.endswith("\nno DLL")

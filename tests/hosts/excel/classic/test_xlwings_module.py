@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import difflib
 import re
 import subprocess
@@ -14,7 +15,12 @@ from pip_xl.errors import HostError
 from pip_xl.hosts.excel.classic.package import MACROS, unzipped
 from pip_xl.hosts.excel.classic.template import template
 from pip_xl.hosts.excel.classic.vba_project.project import VbaProject
-from pip_xl.hosts.excel.classic.xlwings_module import adapted, settings_asked, version_of
+from pip_xl.hosts.excel.classic.xlwings_module import (
+    TEMPORARY_FOLDER,
+    adapted,
+    settings_asked,
+    version_of,
+)
 from tests.hosts.excel.classic.conditional_compilation import resolved
 
 
@@ -44,7 +50,13 @@ def test_only_the_known_lines_are_changed(original: str, text: str) -> None:
         'Public Const PROJECT_NAME As String = "pip_xl"',
         'PYTHONPATH = GetConfig("PYTHONPATH")',
         'If PYTHONPATH <> "" Then PYTHONPATH = ";;;;;;" & PYTHONPATH',
-        "PYTHONPATH = AddExcelDir & PYTHONPATH",
+        'PYTHONPATH = "false" & PYTHONPATH',
+        "Static startCommand As String",
+        'If startCommand = "" Then',
+        "XLPyLoadDLL",
+        "startCommand = XLPyCommand",
+        "End If",
+        "If 0 <> XLPyDLLActivateAuto(XLPy, startCommand, 1) Then Err.Raise 1000, Description:=XLPy",
         'For Each cell In sht.Range(sht.Range("A1"), lastCell)',
     ]
 
@@ -75,6 +87,37 @@ def test_the_shell_is_named_by_its_whole_path(text: str) -> None:
     assert '"cmd.exe ' not in procedure(text, "Function XLPyCommand()")
 
 
+def as_windows_hands_it_over(text: str) -> str:
+    """Return a text as bytes of MS-DOS' code page that are read as those of Windows'."""
+    return text.encode("cp850").decode("cp1252")
+
+
+@pytest.mark.parametrize("there", ["José", "Maria"])
+def test_the_folder_of_temporary_files_is_found_whatever_the_users_name(
+    tmp_path: Path, there: str
+) -> None:
+    folder = tmp_path / there / "Temp"
+    folder.mkdir(parents=True)
+    other = as_windows_hands_it_over(str(tmp_path / "José" / "Documents"))
+    variables = {"TEMP": as_windows_hands_it_over(str(folder)), "TMP": str(folder), "OTHER": other}
+    program = (
+        "import codecs, os\n"
+        "pages = {'mbcs': 'cp1252', 'oem': 'cp850'}\n"
+        "codecs.register(lambda name: codecs.lookup(pages[name]) if name in pages else None)\n"
+        f"os.environ.update({variables!r})\n"
+        f"{TEMPORARY_FOLDER}\n"
+        "print(ascii([os.environ[name] for name in ('TEMP', 'TMP', 'OTHER')]))\n"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True)
+    assert ast.literal_eval(done.stdout.decode()) == [str(folder), str(folder), other]
+
+
+def test_the_first_lines_of_python_go_through_the_shell_as_they_are(text: str) -> None:
+    """The shell, and xlwings' library, give a meaning to some signs."""
+    assert f'""import sys, os;{TEMPORARY_FOLDER}" & LicenseKeyEnvString' in text
+    assert not {'"', "%", "^", "$", "\\", "\n"} & set(TEMPORARY_FOLDER)
+
+
 def test_the_settings_that_a_call_asks_for_are_found(text: str) -> None:
     asked = settings_asked(text)
     assert {"INTERPRETER_WIN", "ADD_WORKBOOK_TO_PYTHONPATH", "LICENSE_KEY", "CONDA ENV"} <= set(
@@ -99,6 +142,9 @@ def test_conditional_compilation_is_resolved_as_on_windows(text: str) -> None:
         ('tail = " -B -c', 'tail = " -c', "Python's options"),
         ('PYTHON_WIN = "cmd.exe "', 'PYTHON_WIN = "powershell "', "the shell"),
         ("Function XLPyCommand()", "Function PyCommand()", "XLPyCommand"),
+        ("(XLPy, XLPyCommand, 1)", "(XLPy, XLPyCommand, 2)", "the start of Python"),
+        ('" /K "', '" /Q "', "the shell's option"),
+        ('""import sys, os;"', '""import os, sys;"', "the first imports"),
         ("In Range(sht", "In Application.Range(sht", "the settings"),
         ('Attribute VB_Name = "xlwings"', 'Attribute VB_Name = "XLW"', "the head"),
     ],

@@ -14,7 +14,7 @@ from tests.hosts.excel.parity.calls import Call
 from tests.hosts.excel.parity.com_values import argument_of
 from tests.hosts.excel.parity.outcomes import Outcome, outcome_of
 from tests.hosts.excel.windows.excel import MISSING, Book, Range
-from tests.hosts.excel.windows.stand_ins import xlwings_for_windows
+from tests.hosts.excel.windows.stand_ins import ComException, xlwings_for_windows
 
 MODULE = "pip_xl.hosts.excel.functions"
 
@@ -50,7 +50,7 @@ def main() -> None:
 
 def _shown(error: Exception) -> Outcome | str:
     """What the macro module makes of an exception."""
-    marked = _MARK.fullmatch(str(error))
+    marked = _MARK.fullmatch(error.description) if isinstance(error, ComException) else None
     if marked is None:
         return f"{type(error).__name__}: {error}"
     return outcome_of(CellError(marked["code"], marked["message"]))

@@ -23,6 +23,15 @@ class ComError(Exception):
     hresult = 0
 
 
+class ComException(ComError):
+    """What Python raises for a COM client: only what it describes goes out."""
+
+    def __init__(self, description: str, scode: int) -> None:
+        super().__init__(scode, description)
+        self.description = description
+        self.scode = scode
+
+
 class _Dispatched:
     """A class that nothing here is an instance of."""
 
@@ -91,7 +100,7 @@ def _modules() -> dict[str, dict[str, Any]]:
         "win32com.server.util": {"unwrap": _not_wrapped, "wrap": lambda given, **_: given},
         "win32com.server.policy": {"DefaultPolicy": object},
         "win32com.server.dispatcher": {},
-        "win32com.server.exception": {"COMException": ComError},
+        "win32com.server.exception": {"COMException": ComException},
     }
 
 

@@ -9,6 +9,12 @@ Private Const MARK As String = "pip-xl["
 
 Private Const VALUE_ERROR As Long = 2015
 
+'Python that does not start is not tried again for some time: each try takes seconds, and a workbook
+'may have hundreds of cells that call.
+Private Const SECONDS_WITHOUT_TRY As Long = 30
+Private next_try As Date
+Private failure As String
+
 'A message box shows about a thousand characters.
 Private Const LONGEST_MESSAGE As Long = 800
 
@@ -19,6 +25,19 @@ Private formulas(1 To MOST_MESSAGES) As String
 Private messages(1 To MOST_MESSAGES) As String
 Private times(1 To MOST_MESSAGES) As Date
 Private latest As Long
+
+'Returns xlwings' object in Python, which the first call starts.
+Public Function PipXlPython() As Object
+    If Now < next_try Then Err.Raise 1000, "pip-xl", failure
+    On Error GoTo failed
+    Set PipXlPython = XLPy
+    Exit Function
+failed:
+    failure = "Python could not be started. In a command prompt, run: pip-xl excel doctor" & vbLf & _
+        Err.Description
+    next_try = Now + TimeSerial(0, 0, SECONDS_WITHOUT_TRY)
+    Err.Raise 1000, "pip-xl", failure
+End Function
 
 'Returns the arguments of a call as Python takes them. Of a range with several areas Python would
 'see the first one only, so it is refused.
@@ -216,7 +235,8 @@ End Function
 Private Function PipXlAdvice() As String
     PipXlAdvice = "Messages are kept for functions of pip-xl that were computed since Excel was " & _
         "started, the last " & MOST_MESSAGES & " of them. To see this one, let Excel compute the " & _
-        "cell again: select it, press F2 and Enter, then run PipXlWhy once more."
+        "cell again: select it, press F2 and Enter, then run PipXlWhy once more." & vbLf & vbLf & _
+        "An error within a table has no message: these data do not allow that figure."
 End Function
 
 'Returns the cell that holds the formula: of a spilled or array formula, the first one.

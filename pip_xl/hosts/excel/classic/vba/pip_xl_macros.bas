@@ -24,10 +24,29 @@ End Sub
 'Tells Excel's function wizard about the functions.
 Public Sub PipXlDescribe()
     If Not ActiveWorkbook Is Nothing Then
-        PipXlDescribeAll
+        If PipXlDescribeAll > 0 Then PipXlDescribeShown
+        ThisWorkbook.Saved = True
     ElseIf tries < MOST_TRIES Then
         tries = tries + 1
         Application.OnTime Now + TimeSerial(0, 0, SECONDS_BETWEEN), _
             "'" & ThisWorkbook.Name & "'!PipXlDescribe"
     End If
+End Sub
+
+'Excel may refuse descriptions of macros in a hidden workbook, which an add-in is: meanwhile this
+'one is shown.
+Private Sub PipXlDescribeShown()
+    Dim active As Object, events As Boolean, refused As Long
+    On Error Resume Next
+    Set active = ActiveWorkbook
+    events = Application.EnableEvents
+    Application.ScreenUpdating = False
+    Application.EnableEvents = False
+    ThisWorkbook.IsAddin = False
+    ThisWorkbook.Windows(1).Visible = True
+    refused = PipXlDescribeAll
+    ThisWorkbook.IsAddin = True
+    active.Activate
+    Application.EnableEvents = events
+    Application.ScreenUpdating = True
 End Sub

@@ -58,6 +58,13 @@ class VbaProject:
         ------
         WorkbookError
             It is damaged, or has parts, such as forms, that would be lost.
+
+        Examples
+        --------
+        >>> from pip_xl.hosts.excel.classic.package import MACROS, unzipped
+        >>> from pip_xl.hosts.excel.classic.template import template
+        >>> [each.name for each in VbaProject.read(unzipped(template())[MACROS]).modules]
+        ['ThisWorkbook', 'Dictionary', 'xlwings', 'Sheet2', 'Module1']
         """
         streams = read_streams(data)
         if missing := {_DIR, _DESCRIPTION} - set(streams):
