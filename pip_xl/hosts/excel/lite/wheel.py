@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Iterator
-from importlib.metadata import Distribution, PackageNotFoundError, distribution
+from importlib.metadata import Distribution, distributions
 from io import BytesIO
 from pathlib import Path
 from typing import Final
@@ -82,12 +82,16 @@ def wheel() -> bytes:
 
 
 def _installed() -> Distribution:
-    """Return what the installation says about the package."""
-    try:
-        return distribution("pip-xl")
-    except PackageNotFoundError as error:
-        msg = "pip-xl is not installed here: run 'pip install .' where its pyproject.toml is"
-        raise PipXlError(msg) from error
+    """Return what the installation says about the package.
+
+    Building leaves a folder of its own beside the sources, which Python finds first where it is
+    started there, and in which that is missing.
+    """
+    for found in distributions(name="pip-xl"):
+        if found.read_text(_METADATA[0]) is not None:
+            return found
+    msg = "pip-xl is not installed here: run 'pip install .' where its pyproject.toml is"
+    raise PipXlError(msg)
 
 
 def _modules() -> Iterator[tuple[str, bytes]]:

@@ -6,10 +6,9 @@ import base64
 import hashlib
 import subprocess
 import sys
-from importlib.metadata import PackageNotFoundError
+from importlib.metadata import version
 from io import BytesIO
 from pathlib import Path
-from typing import Any
 from zipfile import ZipFile
 
 import pytest
@@ -77,12 +76,21 @@ def test_the_same_installation_gives_the_same_bytes() -> None:
     assert wheel() == wheel()
 
 
+def test_it_is_whole_where_building_has_left_its_folder_beside_the_sources(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = wheel()
+    left = tmp_path / "pip_xl.egg-info"
+    left.mkdir()
+    (left / "PKG-INFO").write_text("Metadata-Version: 2.4\nName: pip-xl\nVersion: 0.0.1\n")
+    monkeypatch.syspath_prepend(tmp_path)
+    assert version("pip-xl") == "0.0.1"
+    assert wheel() == whole
+
+
 def test_without_an_installation_the_message_says_what_to_do(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    def nowhere(_name: str) -> Any:
-        raise PackageNotFoundError
-
-    monkeypatch.setattr(room, "distribution", nowhere)
+    monkeypatch.setattr(room, "distributions", lambda **_: ())
     with pytest.raises(PipXlError, match=r"run 'pip install \.' where its pyproject.toml is"):
         wheel_name()
