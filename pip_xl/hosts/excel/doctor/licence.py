@@ -7,6 +7,7 @@ from typing import Final
 
 from pip_xl.hosts.excel.doctor.finding import Finding, fine, not_applicable, problem, warning
 from pip_xl.hosts.excel.doctor.machine import Machine
+from pip_xl.hosts.excel.doctor.web import Page
 from pip_xl.hosts.excel.server.licence import NONCOMMERCIAL, VARIABLE
 
 #: xlwings itself looks for the key and judges it; the key is never printed.
@@ -54,9 +55,11 @@ def _without_key(machine: Machine) -> Finding:
     """Return what is so where there is no key."""
     if machine.server is None or not machine.server.is_here:
         return not_applicable("only a machine that runs the server needs a licence key")
+    if isinstance(machine.health, Page):
+        return not_applicable("the server that runs here was given one")
     return warning(
-        f"no licence key in {VARIABLE} or in xlwings' settings; the server has it if it was "
-        "started with --licence-key",
+        f"no licence key in {VARIABLE} or in xlwings' settings: the server starts with "
+        "--licence-key only",
         _CHOOSE,
     )
 

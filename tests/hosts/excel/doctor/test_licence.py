@@ -12,6 +12,7 @@ from pip_xl.hosts.excel.doctor.licence import licence
 from pip_xl.hosts.excel.doctor.machine import Machine
 from pip_xl.hosts.excel.doctor.programs import Answer, run_program
 from pip_xl.hosts.excel.doctor.python_here import python_here
+from pip_xl.hosts.excel.doctor.web import Page
 from tests.hosts.excel.doctor.made_up import NO_KEY, PYTHON, Pythons, windows
 
 HERE = "https://localhost:8753"
@@ -81,6 +82,16 @@ def test_a_bought_key_until_it_ends() -> None:
 @pytest.mark.parametrize("server_url", [None, "https://meta.example.org"])
 def test_only_the_machine_of_the_server_needs_a_key(server_url: str | None) -> None:
     assert _said(server_url).verdict is Verdict.NOT_APPLICABLE
+
+
+def test_a_server_that_runs_here_has_its_key() -> None:
+    def answers(url: str) -> Page:
+        return Page(200, b"{}", None)
+
+    run = Pythons({PYTHON: {}}, NO_KEY)
+    running = licence(windows(run=run, server_url=HERE, fetch=answers))
+    assert running.verdict is Verdict.NOT_APPLICABLE
+    assert licence(windows(run=run, server_url=HERE)).verdict is Verdict.WARNING
 
 
 def test_without_xlwings_there_is_nobody_to_ask() -> None:
