@@ -14,7 +14,6 @@ from starlette.responses import PlainTextResponse
 
 from pip_xl.hosts.excel.server.connections import ImpatientProtocol
 
-
 #: Bytes of an answer that no buffer of the system holds.
 _MUCH = 30_000_000
 
