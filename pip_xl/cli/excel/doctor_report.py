@@ -22,6 +22,9 @@ _MARKS: Final = {
 }
 _INDENT: Final = 11
 
+#: What becomes a space where lines are made.
+_BLANK: Final = "\t\n\r"
+
 
 def report(machine: Machine, made: Diagnosis) -> Iterator[str]:
     """Yield everything that was found, subject by subject."""
@@ -82,9 +85,9 @@ def _wrapped(verdict: Verdict, text: str) -> Iterator[str]:
 
 
 def _fill(text: str, first: str, more: str) -> list[str]:
-    """Return a text in lines; words stay whole."""
+    """Return a text in lines; words stay whole, and nothing in it steers the terminal."""
     return textwrap.wrap(
-        text,
+        "".join(sign if sign.isprintable() or sign in _BLANK else "�" for sign in text),
         _WIDTH,
         initial_indent=first,
         subsequent_indent=more,
