@@ -48,7 +48,9 @@ def doctor_command(workbooks: tuple[Path, ...], server_url: str | None, json_: b
     pip-xl excel doctor --json
     """
     if server_url is not None and not _is_address(server_url):
-        raise click.UsageError(f"{server_url!r} is no address such as https://localhost:8753.")
+        raise click.UsageError("--server-url is no address such as https://localhost:8753.")
+    if server_url is not None and "@" in urlsplit(server_url).netloc:
+        raise click.UsageError("Leave user and password out of --server-url: they are not needed.")
     # Here, so that the other commands start without it.
     from pip_xl.cli.excel.doctor_report import as_document, report
     from pip_xl.hosts.excel.doctor.diagnosis import diagnosis

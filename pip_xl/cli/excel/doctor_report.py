@@ -22,6 +22,9 @@ _MARKS: Final = {
 }
 _INDENT: Final = 11
 
+#: What becomes a space where lines are made.
+_BLANK: Final = "\t\n\r"
+
 
 def report(machine: Machine, made: Diagnosis) -> Iterator[str]:
     """Yield everything that was found, subject by subject."""
@@ -83,15 +86,21 @@ def _lines(check: Check, found: Finding) -> Iterator[str]:
     """Yield the lines of one finding."""
     yield from _wrapped(found.verdict, f"{check.name}: {found.found}")
     if found.mend:
-        yield from paragraph(f"-> {found.mend}", " " * _INDENT, " " * (_INDENT + 3))
+        yield from _fill(f"-> {found.mend}", " " * _INDENT, " " * (_INDENT + 3))
 
 
 def _wrapped(verdict: Verdict, text: str) -> Iterator[str]:
     """Yield a text with its verdict before it."""
     mark, colour = _MARKS[verdict]
-    first, *more = paragraph(text, " " * _INDENT, " " * (_INDENT + 2))
+    first, *more = _fill(text, " " * _INDENT, " " * (_INDENT + 2))
     yield f"  {click.style(mark.ljust(_INDENT - 2), fg=colour)}{first[_INDENT:]}"
     yield from more
+
+
+def _fill(text: str, first: str, more: str) -> list[str]:
+    """Return a text in lines; nothing in it steers the terminal."""
+    legible = "".join(sign if sign.isprintable() or sign in _BLANK else "\ufffd" for sign in text)
+    return paragraph(legible, first, more)
 
 
 def _summary(machine: Machine, made: Diagnosis) -> str:

@@ -84,6 +84,14 @@ _PORTS: Final = click.IntRange(0, 65_535)
     help="The largest call.",
 )
 @click.option(
+    "--max-seconds",
+    default=60.0,
+    show_default=True,
+    type=click.FloatRange(1, 3600),
+    help="How long a call may be computed: thousands of studies, each left out in turn, take "
+    "minutes.",
+)
+@click.option(
     "--rate",
     default=30_000,
     show_default=True,
@@ -163,6 +171,7 @@ def _settings(
     public_url: str | None,
     proxies: tuple[str, ...],
     max_request_mb: float,
+    max_seconds: float,
     rate: int,
     token: str | None,
     user_header: str | None,
@@ -182,5 +191,7 @@ def _settings(
         token=token or None,
         user_header=user_header or None,
         proxies=tuple(map(proxy_network, proxies)),
-        limits=Limits(request_bytes=int(max_request_mb * 1e6), calls_per_minute=rate),
+        limits=Limits(
+            request_bytes=int(max_request_mb * 1e6), calls_per_minute=rate, seconds=max_seconds
+        ),
     )

@@ -9,9 +9,10 @@ from collections.abc import Iterable
 from pip_xl.workbook.parts.workbook_part import DefinedName
 
 _LAMBDA = re.compile(r"\bLAMBDA\(", re.IGNORECASE)
-_QUOTED = re.compile(r"""\"(?:[^\"]|\"\")*\"|'(?:[^']|'')*'!""")
+# A quotation mark behind another is no beginning, or each of a long row would be tried as one.
+_QUOTED = re.compile(r"""(?<!\")\"(?:[^\"]|\"\")*+\"|(?<!')'(?:[^']|'')*+'!""")
 # Not a call: how those are stored differs from host to host, and they rarely give functions.
-_NAME = re.compile(r"[^\W\d][\w.\\?]*+(?![(!])")
+_NAME = re.compile(r"(?<![\w.\\?])(?:[^\W\d]|\\)[\w.\\?]*+(?![(!])")
 
 
 def named_functions(names: Iterable[DefinedName]) -> frozenset[tuple[str | None, str]]:

@@ -61,7 +61,7 @@ def _file(package: Package, owner: str) -> str:
     if index is None:
         return owner.removesuffix("!")
     number = int(index[1])
-    return package.external_links[number - 1].target
+    return package.external_links[number - 1].target or "a link that leads nowhere"
 
 
 def _count(number: int, noun: str) -> str:

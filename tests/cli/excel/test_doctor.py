@@ -22,6 +22,7 @@ from tests.hosts.excel.doctor.made_up import (
     ADDIN,
     HEALTHY_PYTHON,
     NO_KEY,
+    PYTHON,
     Facts,
     Pythons,
     files,
@@ -91,6 +92,21 @@ def test_what_is_no_address_is_a_wrong_use(url: str) -> None:
 
 
 @pytest.mark.usefixtures("quick")
+def test_a_password_in_an_address_is_refused_and_not_repeated() -> None:
+    for url in ("https://anna:secret@meta.example.org", "https://anna:secret@:x"):
+        result = doctor("--server-url", url)
+        assert result.exit_code == 2
+        assert "--server-url" in result.stderr
+        assert "secret" not in result.output
+
+
+def test_nothing_that_was_found_steers_the_terminal() -> None:
+    python = {**HEALTHY_PYTHON, "step": "pip-xl", "failure": "\x1b]0;mischief\x07\u202e"}
+    text = _text(run=Pythons({PYTHON: python}))
+    assert "mischief" in text
+    assert not {"\x1b", "\x07", "\u202e"} & set(text)
+
+
 def test_names_in_a_workbook_that_hide_functions(tmp_path: Path) -> None:
     path = tmp_path / "review.xlsx"
     book = xlsxwriter.Workbook(str(path))

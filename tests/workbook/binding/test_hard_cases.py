@@ -14,7 +14,7 @@ from pip_xl.workbook.parts.package import Package
 from pip_xl.workbook.recomputing.recompute import recompute
 from pip_xl.workbook.writing.target import Target
 from tests.benchmarks.workbooks import write_workbook
-from tests.workbook.binding.books import cell_formulas, contents, write_book
+from tests.workbook.binding.books import cell_formulas, contents, with_links, write_book
 from tests.workbook.binding.everything import write_everything
 from tests.workbook.packages import (
     STRICT_MAIN,
@@ -194,3 +194,15 @@ def test_a_long_chain_of_names_is_followed_in_no_time(tmp_path: Path) -> None:
     bind(source, Form.OFFICEJS, Target(tmp_path / "new.xlsx"))
     assert time.process_time() - start < 10
     assert cell_formulas(tmp_path / "new.xlsx") == {"A1": "RR(1)+_xldudf_PIPXL_MD(1)"}
+
+
+@pytest.mark.parametrize("text", ["'" * 8_000, '"' * 7_999, "x" * 8_000 + "(", "''x" * 2_600])
+def test_names_with_quotes_without_end_take_no_longer_than_their_length(
+    tmp_path: Path, text: str
+) -> None:
+    names = {f"n_{number}": text for number in range(200)}
+    parts = with_links(workbook_parts(), (), names)
+    source = write_zip(tmp_path / "book.xlsx", parts, level=0)
+    start = time.process_time()
+    bind(source, Form.OFFICEJS, Target(tmp_path / "new.xlsx"))
+    assert time.process_time() - start < 10

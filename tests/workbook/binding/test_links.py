@@ -223,6 +223,14 @@ def test_what_libreoffice_leaves_of_the_addin_gets_its_link_back(tmp_path: Path)
     assert link_targets(target) == [TO_PRICES, STARTUP]
 
 
+def test_a_link_without_a_file_is_told_as_one(tmp_path: Path) -> None:
+    parts = contents(write_book(tmp_path / "a.xlsx", {"A1": "[1]!RR(1)"}, links=[PRICES]))
+    del parts["xl/externalLinks/_rels/externalLink1.xml.rels"]
+    done, _ = bound(write_zip(tmp_path / "book.xlsx", parts), Form.PLAIN)
+    [note] = done.notes
+    assert "[1]! left: a link that leads nowhere is not pip-xl's add-in" in note
+
+
 def test_a_new_link_never_takes_the_number_that_other_formulas_speak_of(tmp_path: Path) -> None:
     formulas = {"A1": "POOLED_RR(B1:E2)", "A2": "[1]!THEIRS(B1)"}
     source = write_book(tmp_path / "book.xlsx", formulas)

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from pip_xl.errors import WorkbookError
+from pip_xl.workbook.binding.named_functions import named_functions
 from pip_xl.workbook.binding.our_calls import Ownership
 from pip_xl.workbook.parts.external_links import ExternalLink
 from pip_xl.workbook.parts.workbook_part import DefinedName
@@ -157,3 +158,8 @@ def test_strangers_with_names_like_ours_are_told() -> None:
 def test_what_is_no_formula_is_refused() -> None:
     with pytest.raises(WorkbookError):
         OWNERSHIP.read("RR(\x01)", None)
+
+
+def test_a_name_may_begin_with_a_backslash() -> None:
+    names = [DefinedName(r"\half", "LAMBDA(x,x/2)"), DefinedName("RR", r"\half")]
+    assert named_functions(names) == {(None, r"\half"), (None, "rr")}

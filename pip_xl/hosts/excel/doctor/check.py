@@ -57,9 +57,9 @@ class Check:
         """
         if self.system is not None and machine.system != self.system:
             return not_applicable(f"only on {self.system}")
-        if self.subject is Subject.ADDIN and machine.addin_path is None and machine.server:
-            return not_applicable("Excel gets the functions from a server here")
         try:
+            if self.subject is Subject.ADDIN and machine.addin_path is None and machine.server:
+                return not_applicable("Excel gets the functions from a server here")
             return self.look(machine)
         except Exception as error:  # a doctor who stumbles over one thing still looks at the others
             kind = type(error).__name__

@@ -61,7 +61,7 @@ def manifests(
     for path in _places(system, environment, registry, files):
         try:
             server = _server(files.read(path))
-        except OSError:
+        except (OSError, ValueError):  # a value of the registry may be no path at all
             continue
         if server is not None:
             found.append(Manifest(str(path), server))
@@ -87,7 +87,7 @@ def _server(content: bytes) -> str | None:
     """Return the server that a manifest of ours names; None for any other file."""
     try:
         root: Element = fromstring(content)
-    except (ParseError, DefusedXmlException, ValueError):
+    except (ParseError, DefusedXmlException):
         return None
     values = [
         (element.tag.rpartition("}")[2], element.get("DefaultValue", "")) for element in root.iter()

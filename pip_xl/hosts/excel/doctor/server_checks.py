@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import UTC, datetime, timedelta
 
 from pip_xl.hosts.excel.doctor.finding import Finding, fine, not_applicable, problem, warning
@@ -14,6 +15,7 @@ from pip_xl.hosts.excel.server.names import DEFAULT_PORT, HEALTH_PATH
 _NOT_IN_USE = "no server is in use here; name one with --server-url"
 _NOT_REACHED = "the server does not answer as it should, see above"
 _SOON = timedelta(days=14)
+_VERSION = re.compile(r"[0-9A-Za-z.+!_-]{1,50}")
 
 
 def server(machine: Machine) -> Finding:
@@ -126,7 +128,8 @@ def _version(health: Page | Unreachable) -> str | None:
         return None
     try:
         said = json.loads(health.body)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     version = said.get("version") if isinstance(said, dict) else None
-    return version if isinstance(version, str) else None
+    known = isinstance(version, str) and _VERSION.fullmatch(version)
+    return version if known else None

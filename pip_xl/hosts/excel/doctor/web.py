@@ -113,6 +113,8 @@ def fetch(url: str) -> Page:
         raise Unreachable("it does not speak https there") from error
     except ConnectionRefusedError as error:
         raise Refused("nothing listens there") from error
+    except UnicodeError as error:
+        raise Unreachable("no machine can have this name") from error
     except (OSError, http.client.HTTPException) as error:
         raise Unreachable(_why(error)) from error
     finally:

@@ -139,6 +139,8 @@ def _forwarded(request: Request) -> str | None:
     """Return for whom the proxy asks: the last address, which it added itself."""
     addresses = ",".join(request.headers.getlist("x-forwarded-for")).split(",")
     try:
-        return str(ipaddress.ip_address(addresses[-1].strip()))
+        found = ipaddress.ip_address(addresses[-1].strip())
     except ValueError:
         return None
+    # The zone of an IPv6 address may be any text, and as long as a header may be.
+    return str(found).partition("%")[0]

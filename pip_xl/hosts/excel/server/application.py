@@ -8,6 +8,7 @@ from importlib.metadata import version
 from typing import Final
 
 from starlette.applications import Starlette
+from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -16,12 +17,13 @@ from starlette.types import Message, Receive, Scope, Send
 
 from pip_xl.functions import CATALOGUE
 from pip_xl.hosts.excel.server.calls import Calls
+from pip_xl.hosts.excel.server.door import check_at_the_door
 from pip_xl.hosts.excel.server.front_page import front_page
 from pip_xl.hosts.excel.server.icons import icon
 from pip_xl.hosts.excel.server.manifest import ICON_PATHS
 from pip_xl.hosts.excel.server.names import HEALTH_PATH
 from pip_xl.hosts.excel.server.pages import Pages
-from pip_xl.hosts.excel.server.refusal import sentence
+from pip_xl.hosts.excel.server.refusal import Refusal, sentence
 from pip_xl.hosts.excel.server.settings import Settings
 from pip_xl.hosts.excel.server.xlwings_app import MANIFEST_PATH, XlwingsApp
 
@@ -60,6 +62,8 @@ class Application:
 
     def __init__(self, settings: Settings, xlwings: XlwingsApp, manifest: bytes):
         self._pages = Pages(xlwings.pages, settings.public_url)
+        self._settings = settings
+        calls = Calls(settings, xlwings.functions)
         health = {
             "status": "ok",
             "version": version("pip-xl"),
@@ -73,9 +77,13 @@ class Application:
             Route(MANIFEST_PATH, _always(Response(manifest, media_type="application/xml"))),
             Route("/favicon.ico", _always(_picture(_FAVICON_SIZE))),
             *(Route(path, _always(_picture(size))) for size, path in ICON_PATHS.items()),
-            Route(CALL_PATH, Calls(settings, xlwings.functions).__call__, methods=["POST"]),
+            Route(CALL_PATH, calls.__call__, methods=["POST"]),
         ]
-        self._ours = Starlette(routes=routes, exception_handlers={HTTPException: _in_words})
+        self._ours = Starlette(
+            routes=routes,
+            exception_handlers={HTTPException: _in_words},
+            lifespan=calls.until_the_end,
+        )
         self._ours.router.redirect_slashes = False
         self._paths = {route.path for route in routes}
 
@@ -87,11 +95,20 @@ class Application:
         scope, receive, send
             As in ASGI.
         """
-        path = scope.get("path", "")
-        if scope["type"] == "http" and path not in self._paths and self._pages.has(path):
+        safely = _with_safe_headers(send)
+        if scope["type"] != "http":
+            await self._ours(scope, receive, safely)
+            return
+        try:
+            check_at_the_door(Headers(scope=scope), self._settings)
+        except Refusal as refusal:
+            await refusal.response()(scope, receive, safely)
+            return
+        path = scope["path"]
+        if path not in self._paths and self._pages.has(path):
             await self._pages(scope, receive, send)
         else:
-            await self._ours(scope, receive, _with_safe_headers(send))
+            await self._ours(scope, receive, safely)
 
 
 def _always(response: Response) -> _Endpoint:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 
 from starlette.requests import ClientDisconnect, Request
 
@@ -10,7 +11,9 @@ from pip_xl.hosts.excel.server.refusal import Refusal
 from pip_xl.hosts.excel.server.settings import Limits
 
 
-async def read_body(request: Request, limits: Limits) -> bytes:
+async def read_body(
+    request: Request, limits: Limits, more: Callable[[int], None] = lambda _: None
+) -> bytes:
     """Return the body of a request.
 
     Parameters
@@ -19,6 +22,8 @@ async def read_body(request: Request, limits: Limits) -> bytes:
         As received.
     limits : Limits
         How much and how long is read.
+    more : callable
+        Told how large each part is before it is kept; may refuse it.
 
     Returns
     -------
@@ -39,6 +44,7 @@ async def read_body(request: Request, limits: Limits) -> bytes:
                 size += len(part)
                 if size > limits.request_bytes:
                     raise _too_large(limits)
+                more(len(part))
                 parts.append(part)
     except TimeoutError:
         raise Refusal(

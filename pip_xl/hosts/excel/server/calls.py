@@ -2,33 +2,33 @@
 
 from __future__ import annotations
 
-import asyncio
 import time
-import traceback
-from collections.abc import Callable
-from pathlib import Path
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from types import ModuleType
 from typing import Final
 
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
-from xlwings import XlwingsError
 
+from pip_xl.functions.by_study import FUNCTIONS as ANALYSES_BY_STUDY
 from pip_xl.hosts.excel.server.access import Client, admit, client_of
-from pip_xl.hosts.excel.server.answer import as_json
 from pip_xl.hosts.excel.server.body import read_body
-from pip_xl.hosts.excel.server.call_log import Line, log, sizes
+from pip_xl.hosts.excel.server.call_log import Line, log
+from pip_xl.hosts.excel.server.held import Held
+from pip_xl.hosts.excel.server.outcome import FAILED, Outcome, computed, place_of
 from pip_xl.hosts.excel.server.payload import Call, read_call
 from pip_xl.hosts.excel.server.rate import Rate
-from pip_xl.hosts.excel.server.refusal import Refusal, sentence
+from pip_xl.hosts.excel.server.refusal import Refusal
 from pip_xl.hosts.excel.server.settings import Settings
+from pip_xl.hosts.excel.server.workers import Workers
 
 #: A cell takes at least two characters in JSON: a shorter body cannot hold more cells than half.
 _CHARACTERS_OF_A_CELL: Final = 2
 
-#: Large calls at a time: each may take the memory of many bodies.
-_LARGE_AT_A_TIME: Final = 2
+#: They analyse all studies once for each: four times the rows take sixteen times as long.
+_BY_STUDY: Final = frozenset(function.name for function in ANALYSES_BY_STUDY)
+_MANY_STUDIES: Final = 50
 
 
 class Calls:
@@ -49,7 +49,8 @@ class Calls:
         self._settings = settings
         self._functions = functions
         self._rate = Rate(settings.limits.calls_per_minute)
-        self._large = asyncio.Semaphore(_LARGE_AT_A_TIME)
+        self._held = Held(max(settings.limits.held_bytes, settings.limits.request_bytes))
+        self._workers = Workers(settings.limits.seconds)
 
     async def __call__(self, request: Request) -> Response:
         """Answer a call, and log it.
@@ -74,40 +75,44 @@ class Calls:
         log(line)
         return response
 
+    @asynccontextmanager
+    async def until_the_end(self, _app: object) -> AsyncIterator[None]:
+        """Leave no process behind when the server stops.
+
+        Yields
+        ------
+        None
+            While the server runs.
+        """
+        yield
+        await self._workers.end()
+
     async def _answered(self, request: Request, client: Client, line: Line) -> Response:
         """Answer a call, and note what there is to tell."""
         try:
             self._rate.take(client.known_as)
             admit(request, client, self._settings)
-            body = await read_body(request, self._settings.limits)
-            if len(body) < _CHARACTERS_OF_A_CELL * self._settings.limits.large_cells:
-                return self._computed(body, line)
-            async with self._large:
-                return await run_in_threadpool(self._computed, body, line)
+            with self._held.of(client.known_as) as more:
+                body = await read_body(request, self._settings.limits, more)
+                outcome = await self._outcome(request, client, body)
         except Refusal as refusal:
             return refusal.response()
-        except XlwingsError as error:
-            return sentence(str(error), 400)
         except Exception as error:  # the last resort: a client that hears nothing asks again
-            line.failure = _place_of(error)
-            return sentence(
-                "The server failed, which is a mistake of pip-xl's: its log says where.", 500
-            )
+            outcome = Outcome(500, FAILED, failure=place_of(error))
+        line.function, line.arguments = outcome.function, outcome.arguments
+        line.failure = outcome.failure
+        return outcome.response()
 
-    def _computed(self, body: bytes, line: Line) -> Response:
-        """Compute a call."""
-        call = read_call(body)
-        line.function, line.arguments = call.function.name, sizes(call.arguments)
-        return Response(self._result(call), media_type="application/json")
-
-    def _result(self, call: Call) -> bytes:
-        """Return the result of a call; what is left out at the end is blank."""
-        function: Callable[..., object] = getattr(self._functions, call.function.name)
-        missing = len(call.function.parameters) - len(call.arguments)
-        return as_json(function(*call.arguments, *[None] * missing), call.runtime)
+    async def _outcome(self, request: Request, client: Client, body: bytes) -> Outcome:
+        """Compute a call: here, where all others wait for it, if it takes but a moment."""
+        if len(body) < _CHARACTERS_OF_A_CELL * self._settings.limits.large_cells:
+            call = read_call(body)
+            if not _takes_long(call):
+                return computed(call, self._functions)
+        return await self._workers.outcome(client.known_as, body, request.is_disconnected)
 
 
-def _place_of(error: Exception) -> str:
-    """Return the kind of an exception and where it arose, without its text, which may tell data."""
-    frame = traceback.extract_tb(error.__traceback__)[-1]
-    return f"{type(error).__name__} at {Path(frame.filename).name}:{frame.lineno}"
+def _takes_long(call: Call) -> bool:
+    """Return whether a call of few cells takes long all the same."""
+    rows = max((len(rows) for rows in call.arguments if rows is not None), default=0)
+    return call.function.name in _BY_STUDY and rows > _MANY_STUDIES

@@ -12,8 +12,8 @@ class ImpatientProtocol(H11Protocol):
     """HTTP that is patient with a request, and not without end with the lack of one.
 
     uvicorn closes a connection that is silent after an answer. This closes also one that never
-    asks, whose headers drip, or that goes on sending after its answer. h11 itself refuses headers
-    without end, which uvicorn's faster reader of HTTP does not.
+    asks, whose headers drip, that goes on sending after its answer, or that does not take its
+    answer. h11 itself refuses headers without end, which uvicorn's faster reader of HTTP does not.
 
     Attributes
     ----------
@@ -33,15 +33,18 @@ class ImpatientProtocol(H11Protocol):
             The connection.
         """
         super().connection_made(transport)
-        self.loop.call_later(self.seconds, self._look_again, None, False)
+        self.loop.call_later(self.seconds, self._look_again, None, False, 0)
 
-    def _look_again(self, answered: RequestResponseCycle | None, idle: bool) -> None:
-        """Close the connection if there was nothing to do at the last look and nothing since."""
+    def _look_again(self, answered: RequestResponseCycle | None, idle: bool, unsent: int) -> None:
+        """Close the connection if nothing has come or gone since the last look."""
+        if self not in self.connections:
+            return
         transport: Any = self.transport
-        if transport is None or transport.is_closing():
+        now_unsent = transport.get_write_buffer_size()
+        if unsent and now_unsent == unsent:
+            transport.abort()  # closing would wait for what nobody takes
             return
         now_idle = self.cycle is None or self.cycle.response_complete
         if idle and now_idle and self.cycle is answered:
             transport.close()
-            return
-        self.loop.call_later(self.seconds, self._look_again, self.cycle, now_idle)
+        self.loop.call_later(self.seconds, self._look_again, self.cycle, now_idle, now_unsent)

@@ -26,6 +26,9 @@ from pip_xl.hosts.excel.server.xlwings_app import MANIFEST_PATH, load
 #: How long running calls may take to finish once the server is told to stop.
 _SECONDS_TO_FINISH: Final = 10
 
+#: Bytes of a file by which a manifest is known.
+_BEGINNING: Final = 2000
+
 #: Waiting connections: Excel sends the formulas of a workbook all at once.
 _BACKLOG: Final = 2048
 
@@ -133,7 +136,7 @@ def write_manifest(file: Path, text: bytes) -> None:
         If it cannot be written, or something else is there.
     """
     try:
-        if file.exists() and b"<OfficeApp" not in file.read_bytes()[:2000]:
+        if file.exists() and not _is_manifest(file):
             raise ServerError(f"{file} is no manifest and stays: choose another with --manifest.")
         handle, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
         try:
@@ -151,13 +154,21 @@ def write_manifest(file: Path, text: bytes) -> None:
         ) from error
 
 
+def _is_manifest(file: Path) -> bool:
+    """Return whether a file is a manifest; what is no file at all might never end."""
+    if not file.is_file():
+        return False
+    with file.open("rb") as stream:
+        return b"<OfficeApp" in stream.read(_BEGINNING)
+
+
 def _server(app: ASGIApp, settings: Settings) -> uvicorn.Server:
     """Return what answers requests."""
     config = uvicorn.Config(
         app,
         http=ImpatientProtocol,
         ws="none",
-        lifespan="off",
+        lifespan="on",
         log_config=None,
         log_level="critical",
         access_log=False,

@@ -33,12 +33,18 @@ class Limits:
         Calls of one client; 0 for as many as it likes.
     large_cells : int
         Calls with more cells are computed beside the others, which need not wait for them.
+    seconds : float
+        How long one of those may be computed.
+    held_bytes : int
+        The bodies of a client's calls that are being read, wait or are computed.
     """
 
     request_bytes: int = 16_000_000
     body_seconds: float = 30.0
     calls_per_minute: int = 30_000
     large_cells: int = 5_000
+    seconds: float = 60.0
+    held_bytes: int = 128_000_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from pathlib import PurePath
+from typing import Any
+
 import pytest
 
 from pip_xl.hosts.excel.doctor.check import Check, Subject
@@ -9,7 +13,17 @@ from pip_xl.hosts.excel.doctor.checks import CHECKS
 from pip_xl.hosts.excel.doctor.diagnosis import diagnosis
 from pip_xl.hosts.excel.doctor.finding import Finding, Verdict, fine
 from pip_xl.hosts.excel.doctor.machine import Machine
-from tests.hosts.excel.doctor.made_up import ADDIN, MadeUpFiles, Pythons, files, windows
+from pip_xl.hosts.excel.doctor.manifests import WINDOWS_KEY
+from tests.hosts.excel.doctor.made_up import (
+    ADDIN,
+    MadeUpFiles,
+    MadeUpRegistry,
+    Pythons,
+    files,
+    windows,
+)
+
+MANIFEST = b'<a><String DefaultValue="PIPXL"/><SourceLocation DefaultValue="%s"/></a>'
 
 
 def test_on_a_healthy_windows_nothing_is_wrong() -> None:
@@ -61,6 +75,31 @@ def test_a_check_that_stumbles_does_not_stop_the_others() -> None:
     )
     assert [found.verdict for _, found in made.results] == [Verdict.WARNING, Verdict.OK]
     assert "KeyError: 'odd'" in made.results[0][1].found
+
+
+@pytest.mark.parametrize("content", [None, b"", MANIFEST % b"https://[", MANIFEST % b"https://h:x"])
+def test_a_manifest_that_cannot_be_read_stops_no_check(content: bytes | None) -> None:
+    class Odd(MadeUpFiles):
+        def read(self, path: PurePath) -> bytes:
+            if content is None:
+                raise ValueError("embedded null byte")
+            return content
+
+    registry = windows().registry
+    assert isinstance(registry, MadeUpRegistry)
+    sideloaded = registry.having(WINDOWS_KEY, **{"06b67996": "C:\\m\0.xml"})
+    made = diagnosis(windows(registry=sideloaded, files=Odd({})))
+    assert len(made.results) == len(CHECKS)
+
+
+def test_a_machine_that_cannot_be_looked_at_stops_no_check() -> None:
+    class Odd(MadeUpRegistry):
+        def values(self, key: str) -> Mapping[str, Any]:
+            raise ValueError("odd")
+
+    made = diagnosis(windows(registry=Odd({})))
+    assert len(made.results) == len(CHECKS)
+    assert any("ValueError: odd" in found.found for _, found in made.results)
 
 
 @pytest.mark.parametrize("subject", list(Subject))

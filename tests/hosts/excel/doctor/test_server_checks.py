@@ -46,6 +46,9 @@ def test_a_server_of_ours_is_fine() -> None:
     [
         ({"message": "Welcome"}, 200),
         ({"version": 3}, 200),
+        ({"version": "1.0 \x1b]0;mischief\x07"}, 200),
+        ({"version": "1" * 100}, 200),
+        (b"[" * 50_000, 200),
         ([1], 200),
         (b"<html>", 200),
         (HEALTH, 404),
@@ -68,6 +71,13 @@ def test_a_server_that_does_not_run_is_told_how_to_start() -> None:
     assert found.verdict is Verdict.PROBLEM
     assert "nothing listens there" in found.found
     assert "pip-xl excel serve" in found.mend
+
+
+@pytest.mark.parametrize("url", ["https://meta..example", f"https://{'m' * 100}.example"])
+def test_a_name_that_no_machine_can_have_is_told(url: str) -> None:
+    found = server(windows(fetch=fetch, server_url=url))
+    assert found.verdict is Verdict.PROBLEM
+    assert "no machine can have this name" in found.found
 
 
 def test_another_machine_is_asked_over_https_only() -> None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from starlette.requests import Request
 
+from pip_xl.hosts.excel.server.access import client_of
 from pip_xl.hosts.excel.server.settings import proxy_network
-from tests.hosts.excel.server.in_process import client
+from tests.hosts.excel.server.in_process import client, settings
 from tests.hosts.excel.server.running_server import payload
 
 CALL = payload("POOLED_RR", [[6, 306, 29, 303], [33, 5069, 47, 5808]])
@@ -61,6 +63,17 @@ def test_the_proxy_s_user_may_call() -> None:
 def test_the_proxy_may_come_as_an_ipv4_address_within_ipv6() -> None:
     asker = client(f"::ffff:{PROXY}", **BEHIND_PROXY)
     assert asker.post(CALL, headers={"X-Remote-User": "anna"}).status_code == 200
+
+
+def test_the_zone_of_an_address_is_no_part_of_who_calls() -> None:
+    """It may be any text: a client could pose as many, or write what it likes into the log."""
+    scope = {
+        "type": "http",
+        "headers": [(b"x-forwarded-for", b"fe80::1%eth0 200 POOLED_RR(2x4)")],
+        "client": (PROXY, 50_000),
+    }
+    found = client_of(Request(scope), settings(**BEHIND_PROXY))
+    assert (found.address, found.by_proxy) == ("fe80::1", True)
 
 
 @pytest.mark.parametrize("address", ["10.0.0.6", "127.0.0.1", "::1", "nonsense"])

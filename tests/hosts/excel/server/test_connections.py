@@ -14,16 +14,19 @@ from starlette.responses import PlainTextResponse
 
 from pip_xl.hosts.excel.server.connections import ImpatientProtocol
 
+#: Bytes of an answer that no buffer of the system holds.
+_MUCH = 30_000_000
+
 
 class _InHaste(ImpatientProtocol):
     seconds = 0.1
 
 
-@pytest.fixture(scope="module")
-def port() -> Iterator[int]:
-    """A server that answers "here" and waits a tenth of a second."""
+@contextlib.contextmanager
+def _serving(answer: str) -> Iterator[int]:
+    """A server that gives the same answer always, and waits a tenth of a second; its port."""
     config = uvicorn.Config(
-        PlainTextResponse("here"), http=_InHaste, lifespan="off", log_config=None, ws="none"
+        PlainTextResponse(answer), http=_InHaste, lifespan="off", log_config=None, ws="none"
     )
     server = uvicorn.Server(config)
     with socket.create_server(("127.0.0.1", 0)) as listening:
@@ -32,6 +35,20 @@ def port() -> Iterator[int]:
         yield listening.getsockname()[1]
         server.should_exit = True
         thread.join()
+
+
+@pytest.fixture(scope="module")
+def port() -> Iterator[int]:
+    """Where the answer is "here"."""
+    with _serving("here") as port:
+        yield port
+
+
+@pytest.fixture(scope="module")
+def port_of_much() -> Iterator[int]:
+    """Where the answer is more than the system keeps for who does not read it."""
+    with _serving("x" * _MUCH) as port:
+        yield port
 
 
 def _closed_within(connection: socket.socket, seconds: float, drip: bytes) -> bool:
@@ -76,3 +93,26 @@ def test_who_asks_again_and_again_is_answered(port: int) -> None:
             while not answer.endswith(b"here"):
                 answer += connection.recv(1000)
             time.sleep(0.05)
+
+
+def _read(connection: socket.socket, pause: float) -> int:
+    """How many bytes come before the end, or the end of the connection."""
+    read = 0
+    with contextlib.suppress(ConnectionError):
+        while read < _MUCH and (part := connection.recv(1_000_000)):
+            read += len(part)
+            time.sleep(pause)
+    return read
+
+
+def test_who_does_not_take_the_answer_is_hung_up_on(port_of_much: int) -> None:
+    with socket.create_connection(("127.0.0.1", port_of_much), timeout=10) as connection:
+        connection.sendall(b"GET / HTTP/1.1\r\nHost: x\r\n\r\n")
+        time.sleep(2)
+        assert _read(connection, 0) < _MUCH
+
+
+def test_who_takes_the_answer_slowly_gets_it_whole(port_of_much: int) -> None:
+    with socket.create_connection(("127.0.0.1", port_of_much), timeout=10) as connection:
+        connection.sendall(b"GET / HTTP/1.1\r\nHost: x\r\n\r\n")
+        assert _read(connection, 0.01) >= _MUCH

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import struct
 import uuid
@@ -235,3 +236,12 @@ def test_a_folder_that_takes_no_manifest_is_named(tmp_path: Path) -> None:
         with pytest.raises(ServerError, match="--manifest"):
             write_manifest(file, b"<OfficeApp/>")
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes with a name")
+def test_what_is_no_file_is_not_waited_for(tmp_path: Path) -> None:
+    pipe = tmp_path / "manifest.xml"
+    os.mkfifo(pipe)
+    with pytest.raises(ServerError, match="no manifest and stays"):
+        write_manifest(pipe, b"<OfficeApp/>")
+    assert not pipe.is_file()
