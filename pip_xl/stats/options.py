@@ -298,7 +298,7 @@ def confidence_level(value: Any) -> float:
     if 1 < level < 100:
         # In decimals, so that 99.9 and 0.999 are the same number.
         level = float(Decimal(repr(level)) / 100)
-    if not 0 < level < 1:
+    if not 0 < 1 - level < 1:  # What is lost beside 1 leaves an interval no width.
         raise _no_level(value, "is no confidence level: use")
     return level
 

@@ -46,6 +46,13 @@ def test_a_level_that_is_no_number_is_refused() -> None:
             Options.parse("RR", level=wrong)
 
 
+def test_a_level_too_small_for_an_interval_to_have_a_width_is_refused() -> None:
+    for wrong in (1e-17, 5e-324):
+        with pytest.raises(OptionError, match="no confidence level"):
+            Options.parse("RR", level=wrong)
+    assert Options.parse("RR", level=1e-15).level == 1e-15
+
+
 def test_a_level_stored_as_text_is_called_text() -> None:
     """It reads like an allowed value: only the quotes and the word tell what is wrong."""
     with pytest.raises(OptionError, match=r'"95" is text .* enter a number such as'):
