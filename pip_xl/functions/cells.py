@@ -20,6 +20,9 @@ Cell: TypeAlias = float | int | str | bool | CellError | None
 #: A range: its rows, each a list of cells.
 Rows: TypeAlias = list[list[Cell]]
 
+#: The most characters that a cell holds.
+LONGEST_TEXT: Final = 32_767
+
 #: Cell types that Python's own marshal tells apart, and that need no conversion.
 PLAIN_TYPES: Final = frozenset({float, int, str, bool, type(None)})
 

@@ -38,7 +38,7 @@ def _with_interval(name: str) -> Mapping[str, Figure]:
     }
 
 
-def _share(name: str, figure: str, help: str, source: str, result: float) -> Function:  # noqa: A002
+def _share(name: str, figure: str, gives: str, source: str, result: float) -> Function:
     """Declare a function that gives a measure of heterogeneity or a limit of its interval."""
     outputs = _with_interval(figure)
     computed = FigureOfAnalysis(outputs)
@@ -47,7 +47,7 @@ def _share(name: str, figure: str, help: str, source: str, result: float) -> Fun
         parameters=(DATA, MEASURE, output_of(outputs), TAU_METHOD, METHOD, LEVEL, CONVENTION),
         returns="number",
         category="Heterogeneity",
-        help=help,
+        help=gives,
         source=source,
         example=Example((TWO_TRIALS, "RR"), result),
         compute=computed.compute,

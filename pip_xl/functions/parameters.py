@@ -45,19 +45,19 @@ DATA: Final = data_of()
 LABELS: Final = Parameter("labels", "one column beside the data: the name of each study", "labels")
 
 
-def _option(name: str, help: str, *, has_default: bool = True) -> Parameter:  # noqa: A002
+def _option(name: str, chooses: str, *, has_default: bool = True) -> Parameter:
     """Declare an option from the values that the statistics know."""
     words = [
         value if value == said else f"{value} ({said})" for value, said in CHOICES[name].items()
     ]
     return Parameter(
         name,
-        f"{help}: {', '.join(words)}",
+        f"{chooses}: {', '.join(words)}",
         "option",
         default=next(iter(CHOICES[name])) if has_default else None,
         choices=tuple(CHOICES[name]),
         optional=True,
-        brief=f"{help}: {', '.join(CHOICES[name])}",
+        brief=f"{chooses}: {', '.join(CHOICES[name])}",
     )
 
 

@@ -7,15 +7,13 @@ from typing import Any, Final
 from xlwings import XlwingsError
 
 from pip_xl.functions import CellError
+from pip_xl.functions.cells import LONGEST_TEXT
 from pip_xl.functions.declaration import Result
 from pip_xl.hosts.excel.com_errors import com_error
 from pip_xl.hosts.excel.host import Host
 
 #: The error that Excel's custom functions can show together with a message.
 _WITH_MESSAGE: Final = "#VALUE!"
-
-#: The most characters that an Excel cell holds.
-_LONGEST_TEXT: Final = 32_767
 
 
 def shown(result: Result, host: Host) -> Any:
@@ -85,4 +83,4 @@ def _in_table(cell: Any) -> Any:
     """Return one cell of a table."""
     if isinstance(cell, CellError):
         return cell.code
-    return cell[:_LONGEST_TEXT] if isinstance(cell, str) else cell
+    return cell[:LONGEST_TEXT] if isinstance(cell, str) else cell

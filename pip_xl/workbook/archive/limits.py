@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pip_xl.functions.cells import LONGEST_TEXT
+
 MAX_FILE_BYTES = 100_000_000
 MAX_PARTS = 10_000
 
@@ -25,7 +27,7 @@ MAX_MERGED_CELLS = 1_000_000
 MAX_ARRAY_CELLS = 1_000_000
 
 # Excel's own limits.
-MAX_TEXT_CHARACTERS = 32_767
+MAX_TEXT_CHARACTERS = LONGEST_TEXT
 MAX_FORMULA_CHARACTERS = 8_192
 
 CHUNK_BYTES = 1 << 18

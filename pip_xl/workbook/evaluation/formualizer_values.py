@@ -71,7 +71,7 @@ def from_engine(value: Any) -> CellValue | Stuck:
     if kind is str:
         return value if len(value) <= MAX_TEXT_CHARACTERS else _TOO_LONG
     if kind is bool or value is None:
-        return value  # type: ignore[no-any-return]
+        return value  # type: ignore[no-any-return]  # a bool or None, as asked above
     if kind is float:
         return value if math.isfinite(value) else _TOO_LARGE
     if kind is dict:
@@ -171,7 +171,7 @@ def _argument_cell(value: Any) -> CellValue:
     """A cell of an argument; what the engine could not compute ends the call."""
     kind = type(value)
     if kind is float or kind is str or value is None:
-        return value  # type: ignore[no-any-return]
+        return value  # type: ignore[no-any-return]  # a number, text or None, as asked above
     cell = from_engine(value)
     if isinstance(cell, Stuck):
         raise _StuckArgument(value)

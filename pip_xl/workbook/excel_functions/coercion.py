@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import math
-from typing import Final
 
 from pip_xl.functions.cell_error import NUMBER, VALUE, CellError
-from pip_xl.functions.cells import Cell, Rows
+from pip_xl.functions.cells import LONGEST_TEXT, Cell, Rows
 from pip_xl.workbook.excel_functions.number_text import number_to_text
 from pip_xl.workbook.excel_functions.override import Value
 from pip_xl.workbook.excel_functions.text_number import text_to_number
-
-#: Excel knows no longer text in a cell.
-LONGEST_TEXT: Final = 32767
 
 
 class CellErrorRaised(Exception):

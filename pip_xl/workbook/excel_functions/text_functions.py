@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Final
 
 from pip_xl.functions.cell_error import NOT_AVAILABLE, NUMBER, VALUE, CellError
-from pip_xl.functions.cells import Cell
+from pip_xl.functions.cells import LONGEST_TEXT, Cell
 from pip_xl.workbook.excel_functions.coercion import (
     CellErrorRaised,
     cells_of,
@@ -95,7 +95,7 @@ def _clean(written: str) -> str:
 
 
 def _rept(written: str, count: int) -> str:
-    _require(count >= 0 and len(written) * count <= 32767)
+    _require(count >= 0 and len(written) * count <= LONGEST_TEXT)
     return written * count
 
 

@@ -5,11 +5,8 @@ from __future__ import annotations
 import math
 from typing import Any, Final
 
-from pip_xl.functions.cells import Cell, Rows
+from pip_xl.functions.cells import LONGEST_TEXT, Cell, Rows
 from pip_xl.hosts.excel.server.refusal import Refusal
-
-#: The most characters that an Excel cell holds.
-LONGEST_TEXT: Final = 32_767
 
 #: Numbers beyond it are none that Excel wrote as integers; as floats they take no longer.
 _LARGEST_INTEGER: Final = 2**53
